@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace KhuyenCong.Catalogue.Common;
+
+/// <summary>What an operator may set, section "Catalogue": in appsettings, as Catalogue__Name in the environment, or on the command line.</summary>
+public sealed class CatalogueSettings
+{
+    public const string Section = "Catalogue";
+
+    /// <summary>Folder of the embedded database and of uploaded files.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "App_Data";
+
+    /// <summary>Npgsql connection string; empty: the embedded SQLite database in <see cref="DataFolder"/>.</summary>
+    public string Postgres { get; set; } = "";
+
+    /// <summary>Scheme and host of every absolute link. Empty: the address the site listens on.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Folder with reference/ and sample/, imported into an empty database.</summary>
+    public string ContentFolder { get; set; } = "content";
+
+    /// <summary>A certificate counts as expiring when it ends within so many days.</summary>
+    [Range(0, 366)]
+    public int ExpiringDays { get; set; } = 90;
+
+    /// <summary>How often the change feed is read, milliseconds.</summary>
+    [Range(50, 60_000)]
+    public int FeedInterval { get; set; } = 1000;
+
+    /// <summary>Megabytes of rendered pages kept in memory.</summary>
+    [Range(1, 1024)]
+    public int PageCacheMegabytes { get; set; } = 32;
+
+    public SiteSettings Site { get; set; } = new();
+}
+
+/// <summary>Who runs this site. What is empty is not shown.</summary>
+public sealed class SiteSettings
+{
+    [Required]
+    public string Name { get; set; } = "Sản phẩm công nghiệp nông thôn tiêu biểu";
+
+    [Required]
+    public string NameEn { get; set; } = "Outstanding Rural Industrial Products of Viet Nam";
+
+    public string Operator { get; set; } = "";
+
+    public string OperatorEn { get; set; } = "";
+
+    /// <summary>Person responsible for the content, as decree 42/2022/NĐ-CP asks.</summary>
+    public string ResponsiblePerson { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public string Phone { get; set; } = "";
+
+    [EmailAddress]
+    public string? Email { get; set; }
+
+    /// <summary>Numbers of notices or registrations to be shown in the footer.</summary>
+    public string Notice { get; set; } = "";
+}
