@@ -55,10 +55,24 @@ async function tabularFigures(weight) {
     unitsPerEm: face.unitsPerEm,
     ascender: face.ascender,
     descender: face.descender,
-    createdTimestamp: 0,
     glyphs: [notdef, ...glyphs],
   });
-  return Buffer.from(font.toArrayBuffer());
+  return Buffer.from(undated(() => font.toArrayBuffer()));
+}
+
+/** The writer stamps the font with the hour: the same sources shall give the same bytes. */
+function undated(write) {
+  const RealDate = globalThis.Date;
+  globalThis.Date = class extends RealDate {
+    constructor() {
+      super(0);
+    }
+  };
+  try {
+    return write();
+  } finally {
+    globalThis.Date = RealDate;
+  }
 }
 
 function shifted(path, by) {

@@ -1,0 +1,5 @@
+import { startNarrowing } from "./narrow.js";
+import { startSheets } from "./sheet.js";
+
+startNarrowing();
+startSheets();
