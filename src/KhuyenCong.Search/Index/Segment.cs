@@ -1,0 +1,126 @@
+namespace KhuyenCong.Search.Index;
+
+/// <summary>
+/// An immutable set of records, numbered in the order of their names: the number of a record is its place in the list by name. Holds
+/// columns for all that queries filter, count and sort by, and no text but the name.
+/// </summary>
+internal sealed class Segment
+{
+    public required int Count { get; init; }
+
+    public required TermDictionary Terms { get; init; }
+
+    public required Postings Postings { get; init; }
+
+    /// <summary>Records by term whose name holds it: what suggestions look through.</summary>
+    public required Postings NamePostings { get; init; }
+
+    public required string[] Kinds { get; init; }
+
+    /// <summary>Ordinal in <see cref="Kinds"/>.</summary>
+    public required int[] Kind { get; init; }
+
+    public required int[] Id { get; init; }
+
+    /// <summary>Records in order of kind and number.</summary>
+    public required int[] ByKey { get; init; }
+
+    public required string[] SortKeys { get; init; }
+
+    public required string[] Names { get; init; }
+
+    public required ulong[] Fingerprints { get; init; }
+
+    public required float[] Completeness { get; init; }
+
+    /// <summary>Tokens of each field, four to a record, at most 255 each.</summary>
+    public required byte[] Lengths { get; init; }
+
+    public required VisibilityColumn Visibility { get; init; }
+
+    public required RowTable Rows { get; init; }
+
+    public required FacetColumn[] Facets { get; init; }
+
+    /// <summary>Instants at which a record or row appears or disappears, ascending, repeated where several do.</summary>
+    public required long[] Instants { get; init; }
+
+    public DocumentKey Key(int doc) => new(Kinds[Kind[doc]], Id[doc]);
+
+    /// <summary>Number of the record, or -1.</summary>
+    public int Find(DocumentKey key)
+    {
+        var kind = Array.IndexOf(Kinds, key.Kind);
+        if (kind < 0)
+            return -1;
+        var low = 0;
+        var high = Count;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var doc = ByKey[middle];
+            if (Kind[doc] < kind || (Kind[doc] == kind && Id[doc] < key.Id))
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < Count && Kind[ByKey[low]] == kind && Id[ByKey[low]] == key.Id ? ByKey[low] : -1;
+    }
+
+    public FacetColumn? Facet(string name) => Array.Find(Facets, facet => facet.Name == name);
+
+    /// <summary>The instants at which a record or one of its rows appears or disappears.</summary>
+    public static IEnumerable<long> InstantsOf(IndexDocument document)
+    {
+        long[] ends = [document.VisibleFrom, document.VisibleTo];
+        return ends.Concat(document.Rows.SelectMany(static row => (long[])[row.VisibleFrom, row.VisibleTo]))
+            .Where(static instant => instant is not (long.MinValue or long.MaxValue));
+    }
+
+    /// <summary>The record as it was given, without its texts.</summary>
+    public IndexDocument Restore(int doc)
+    {
+        var facets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var facet in Facets)
+        {
+            if (facet.Docs is { } column && column[doc] is { Length: > 0 } ordinals)
+                facets.Add(facet.Name, Array.ConvertAll(ordinals.ToArray(), ordinal => facet.Values[ordinal]));
+        }
+
+        var rows = new IndexRow[Rows.End(doc) - Rows.First(doc)];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = RestoreRow(Rows.First(doc) + i);
+        return new IndexDocument
+        {
+            Key = Key(doc),
+            Texts = [],
+            SortKey = SortKeys[doc],
+            VisibleFrom = Visibility.From(doc),
+            VisibleTo = Visibility.To(doc),
+            Facets = facets,
+            Rows = rows,
+            Completeness = Completeness[doc],
+        };
+    }
+
+    private IndexRow RestoreRow(int row)
+    {
+        var facets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var facet in Facets)
+        {
+            if (facet.Rows is { } column && column[row] >= 0)
+                facets.Add(facet.Name, facet.Values[column[row]]);
+        }
+
+        return new IndexRow
+        {
+            Facets = facets,
+            States = Rows.Spans(row),
+            VisibleFrom = Rows.Visibility.From(row),
+            VisibleTo = Rows.Visibility.To(row),
+            GrantedOn = Rows.GrantedOn[row],
+            ValidTo = Rows.ValidTo[row] == RowTable.NoEnd ? null : Rows.ValidTo[row],
+        };
+    }
+}

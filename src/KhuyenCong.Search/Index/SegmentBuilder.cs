@@ -1,0 +1,198 @@
+using System.Runtime.InteropServices;
+
+namespace KhuyenCong.Search.Index;
+
+/// <summary>Makes a segment from records, or from the living records of other segments.</summary>
+internal sealed class SegmentBuilder
+{
+    /// <summary>Places left free between texts, so that no phrase runs from one into the next.</summary>
+    private const int Gap = 8;
+
+    private readonly VietnameseAnalyzer _analyzer = new();
+    private readonly Dictionary<string, int> _termNumbers = new(StringComparer.Ordinal);
+    private readonly List<string> _terms = [];
+    private readonly List<Draft> _drafts = [];
+    private readonly Dictionary<DocumentKey, int> _draftsByKey = [];
+
+    /// <summary>Takes a record; of records with the same key the last one counts.</summary>
+    public void Add(IndexDocument document)
+    {
+        var places = new List<ulong>();
+        var lengths = new byte[4];
+        var name = "";
+        var next = 0;
+        foreach (var (field, text) in document.Texts)
+        {
+            if (field == TextField.Name && name.Length == 0)
+                name = text;
+            var last = next;
+            foreach (var token in CollectionsMarshal.AsSpan(_analyzer.Analyze(text)))
+            {
+                last = next + token.Position;
+                places.Add(((ulong)NumberOf(token.Term) << 32) | Occurrence.Pack(last, field, token.IsBoilerplate));
+                if (!token.IsPart && lengths[(int)field] < byte.MaxValue)
+                    lengths[(int)field]++;
+            }
+
+            next = last + Gap;
+        }
+
+        var sorted = places.ToArray();
+        Array.Sort(sorted);
+        var draft = new Draft(document with { Texts = [] }, name, Fingerprint.Of(document), lengths, sorted);
+        if (_draftsByKey.TryAdd(document.Key, _drafts.Count))
+            _drafts.Add(draft);
+        else
+            _drafts[_draftsByKey[document.Key]] = draft;
+    }
+
+    /// <summary>Takes the living records of a segment; no two segments hold the same living key.</summary>
+    public void Add(SegmentView view)
+    {
+        var segment = view.Segment;
+        var places = PlacesByDoc(view);
+        for (var doc = 0; doc < segment.Count; doc++)
+        {
+            if (view.IsLive(doc))
+                _drafts.Add(new Draft(segment.Restore(doc), segment.Names[doc], segment.Fingerprints[doc], segment.Lengths[(doc * 4)..(doc * 4 + 4)], places[doc]));
+        }
+    }
+
+    public Segment Build()
+    {
+        _drafts.Sort(Draft.ByName);
+        var documents = _drafts.ConvertAll(static draft => draft.Document);
+        var kinds = documents.Select(static document => document.Key.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var kind = documents.Select(document => Array.BinarySearch(kinds, document.Key.Kind, StringComparer.Ordinal)).ToArray();
+        var id = documents.Select(static document => document.Key.Id).ToArray();
+        var visibility = new VisibilityColumn(documents.Count);
+        for (var doc = 0; doc < documents.Count; doc++)
+            visibility.Set(doc, documents[doc].VisibleFrom, documents[doc].VisibleTo);
+
+        var terms = _terms.ToArray();
+        var numbers = new int[terms.Length];
+        var order = Enumerable.Range(0, terms.Length).ToArray();
+        Array.Sort(terms, order, StringComparer.Ordinal);
+        for (var i = 0; i < order.Length; i++)
+            numbers[order[i]] = i;
+
+        return new Segment
+        {
+            Count = documents.Count,
+            Terms = new TermDictionary(terms),
+            Postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false)),
+            NamePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true)),
+            Kinds = kinds,
+            Kind = kind,
+            Id = id,
+            ByKey = [.. Enumerable.Range(0, id.Length).OrderBy(doc => kind[doc]).ThenBy(doc => id[doc])],
+            SortKeys = [.. documents.Select(static document => document.SortKey)],
+            Names = [.. _drafts.Select(static draft => draft.Name)],
+            Fingerprints = [.. _drafts.Select(static draft => draft.Fingerprint)],
+            Completeness = [.. documents.Select(static document => float.IsNaN(document.Completeness) ? 0 : Math.Clamp(document.Completeness, 0, 1))],
+            Lengths = [.. _drafts.SelectMany(static draft => draft.Lengths)],
+            Visibility = visibility,
+            Rows = new RowTable(documents),
+            Facets = BuildFacets(documents),
+            Instants = [.. documents.SelectMany(Segment.InstantsOf).Order()],
+        };
+    }
+
+    private Postings BuildPostings(PostingsBuilder builder)
+    {
+        foreach (var draft in _drafts)
+            builder.Count(draft.Places);
+        builder.Allocate();
+        for (var doc = 0; doc < _drafts.Count; doc++)
+            builder.Add(doc, _drafts[doc].Places);
+        return builder.Build();
+    }
+
+    private static FacetColumn[] BuildFacets(List<IndexDocument> documents)
+    {
+        var facets = new SortedDictionary<string, FacetColumnBuilder>(StringComparer.Ordinal);
+        var row = 0;
+        for (var doc = 0; doc < documents.Count; doc++)
+        {
+            foreach (var (name, values) in documents[doc].Facets)
+            {
+                foreach (var value in values)
+                    Facet(name).AddDoc(doc, value);
+            }
+
+            foreach (var source in documents[doc].Rows)
+            {
+                foreach (var (name, value) in source.Facets)
+                    Facet(name).AddRow(row, value);
+                row++;
+            }
+        }
+
+        return [.. facets.Values.Select(facet => facet.Build(documents.Count, row))];
+
+        FacetColumnBuilder Facet(string name)
+        {
+            if (!facets.TryGetValue(name, out var facet))
+                facets.Add(name, facet = new FacetColumnBuilder(name));
+            return facet;
+        }
+    }
+
+    /// <summary>Turns the postings of a segment back into the places of each living record.</summary>
+    private ulong[][] PlacesByDoc(SegmentView view)
+    {
+        var postings = view.Segment.Postings;
+        var counts = new int[view.Segment.Count];
+        Visit((_, doc, places) => counts[doc] += places.Length);
+        var byDoc = Array.ConvertAll(counts, static count => count == 0 ? [] : new ulong[count]);
+        var lastTerm = -1;
+        var number = 0;
+        Visit((term, doc, places) =>
+        {
+            if (lastTerm != term)
+                number = NumberOf(view.Segment.Terms[lastTerm = term]);
+            foreach (var place in places)
+                byDoc[doc][--counts[doc]] = ((ulong)number << 32) | place;
+        });
+        foreach (var places in byDoc)
+            Array.Sort(places);
+        return byDoc;
+
+        void Visit(Action<int, int, ReadOnlySpan<uint>> visit)
+        {
+            for (var t = 0; t < postings.TermCount; t++)
+            {
+                var docs = postings.Docs(t);
+                var packed = postings.Places(t);
+                for (var i = 0; i < docs.Length; i++)
+                {
+                    if (view.IsLive(docs[i]))
+                        visit(t, docs[i], postings.Unpack(in packed[i]));
+                }
+            }
+        }
+    }
+
+    private int NumberOf(string term)
+    {
+        if (!_termNumbers.TryGetValue(term, out var number))
+        {
+            _termNumbers.Add(term, number = _terms.Count);
+            _terms.Add(term);
+        }
+
+        return number;
+    }
+
+    /// <summary>A record on its way in; <c>Places</c> are term numbers (high half) and occurrences (low half), ascending.</summary>
+    private sealed record Draft(IndexDocument Document, string Name, ulong Fingerprint, byte[] Lengths, ulong[] Places)
+    {
+        public static int ByName(Draft a, Draft b)
+        {
+            var order = string.CompareOrdinal(a.Document.SortKey, b.Document.SortKey);
+            if (order == 0)
+                order = string.CompareOrdinal(a.Document.Key.Kind, b.Document.Key.Kind);
+            return order != 0 ? order : a.Document.Key.Id.CompareTo(b.Document.Key.Id);
+        }
+    }
+}

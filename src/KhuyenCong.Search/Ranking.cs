@@ -1,0 +1,68 @@
+namespace KhuyenCong.Search;
+
+/// <summary>
+/// Every number that ranking uses. A score is the sum of its named factors: <c>text</c> (BM25F), <c>phrase</c> (words that stand
+/// together), <c>written</c> (all words in the very form typed), <c>completeness</c> and <c>valid</c>. There is no other.
+/// </summary>
+internal static class Ranking
+{
+    public const string Text = "text";
+    public const string Phrase = "phrase";
+    public const string Written = "written";
+    public const string Completeness = "completeness";
+    public const string Valid = "valid";
+
+    /// <summary>More than text and phrases of <see cref="Query.QueryPlan"/>'s size can reach: the written form always comes first.</summary>
+    public const float WrittenWeight = 1000;
+
+    public const float CompletenessWeight = 0.3f;
+
+    public const float ValidWeight = 0.3f;
+
+    /// <summary>For each two words that stand together in a name; elsewhere by <see cref="PlaceWeight"/>.</summary>
+    public const float PairWeight = 1;
+
+    /// <summary>For all words of the query standing together.</summary>
+    public const float PhraseWeight = 3;
+
+    /// <summary>An unmarked word that stands for a marked one.</summary>
+    public const float LooseWeight = 0.9f;
+
+    public const float StandInWeight = 0.6f;
+
+    public const float OptionalWeight = 0.1f;
+
+    public const float BoilerplateWeight = 0.1f;
+
+    private const float K1 = 1.2f;
+
+    private static readonly float[] FieldWeights = [6, 3, 2, 1];
+    private static readonly float[] LengthWeights = [0.4f, 0.4f, 0.3f, 0.6f];
+    private static readonly float[] PhraseFieldWeights = [1, 0.6f, 0.4f, 0.3f];
+
+    /// <summary>Rarity of a term: BM25's inverse document frequency.</summary>
+    public static float Rarity(int documents, int frequency)
+    {
+        var held = Math.Min(documents, frequency);
+        return MathF.Log(1 + ((documents - held + 0.5f) / (held + 0.5f)));
+    }
+
+    /// <summary>Each further occurrence adds less.</summary>
+    public static float Saturate(float frequency) => frequency * (K1 + 1) / (frequency + K1);
+
+    public static float PlaceWeight(int field) => PhraseFieldWeights[field];
+
+    /// <summary>What one occurrence is worth, by field (high) and length of the field (low, 0-255): longer fields dilute.</summary>
+    public static float[] OccurrenceWeights(ReadOnlySpan<float> averageLengths)
+    {
+        var weights = new float[4 * 256];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var field = i >> 8;
+            var relative = (i & 255) / Math.Max(1, averageLengths[field]);
+            weights[i] = FieldWeights[field] / (1 - LengthWeights[field] + (LengthWeights[field] * relative));
+        }
+
+        return weights;
+    }
+}

@@ -1,0 +1,180 @@
+using KhuyenCong.Search.Index;
+using KhuyenCong.Search.Matching;
+using KhuyenCong.Search.Query;
+
+namespace KhuyenCong.Search;
+
+/// <summary>Settings of an index.</summary>
+public sealed record IndexOptions
+{
+    /// <summary>States of a row that count as holding today: a small factor of the ranking, named "valid".</summary>
+    public IReadOnlyCollection<string> LiveStates { get; init; } = ["valid", "expiring"];
+
+    public Synonyms Synonyms { get; init; } = Synonyms.Empty;
+
+    /// <summary>Deltas are merged into the base when they hold more than this share of it.</summary>
+    public double MergeShare { get; init; } = 0.125;
+}
+
+/// <summary>
+/// An index in memory: a large base and small deltas, all immutable. Reads never wait and see one whole state; writes come one at a
+/// time. The index knows no clock and no database.
+/// </summary>
+public sealed class SearchIndex(IndexOptions options)
+{
+    private readonly Lock _writing = new();
+    private Snapshot _snapshot = new([], 0);
+    private Synonyms _synonyms = options.Synonyms;
+
+    /// <summary>Living records.</summary>
+    public int Count => Current.Count;
+
+    /// <summary>Another number after each change of records or synonyms.</summary>
+    public long Version => Current.Version;
+
+    /// <summary>Words that stand for each other; may be exchanged at any time.</summary>
+    public Synonyms Synonyms
+    {
+        get => Volatile.Read(ref _synonyms);
+        set
+        {
+            lock (_writing)
+            {
+                Volatile.Write(ref _synonyms, value);
+                Publish(Current.Views);
+            }
+        }
+    }
+
+    private Snapshot Current => Volatile.Read(ref _snapshot);
+
+    /// <summary>Replaces all records at once; until it is done, readers see the old ones. Of records with the same key the last one counts.</summary>
+    public void Rebuild(IEnumerable<IndexDocument> documents)
+    {
+        lock (_writing)
+        {
+            var segment = Build(documents);
+            Publish(segment.Count == 0 ? [] : [new SegmentView(segment)]);
+        }
+    }
+
+    /// <summary>Adds, replaces and removes records; visible to every search that begins after the return. A key in both lists stays.</summary>
+    public void Apply(IReadOnlyList<IndexDocument> upserts, IReadOnlyList<DocumentKey> removals)
+    {
+        lock (_writing)
+        {
+            var gone = removals.Concat(upserts.Select(static document => document.Key)).ToArray();
+            var views = Current.Views.Select(view => view.Without(gone)).ToList();
+            if (upserts.Count > 0)
+                views.Add(new SegmentView(Build(upserts)));
+            views.RemoveAll(static view => view.LiveCount == 0);
+            Publish(Merging.Merge(views, options.MergeShare));
+        }
+    }
+
+    public bool Contains(DocumentKey key) => Current.Find(key, out _) is not null;
+
+    /// <summary>Every living record with its fingerprint; compare with <see cref="FingerprintOf"/> of the record as it should be.</summary>
+    public IEnumerable<(DocumentKey Key, ulong Fingerprint)> Fingerprints()
+    {
+        foreach (var view in Current.Views)
+        {
+            for (var doc = 0; doc < view.Segment.Count; doc++)
+            {
+                if (view.IsLive(doc))
+                    yield return (view.Segment.Key(doc), view.Segment.Fingerprints[doc]);
+            }
+        }
+    }
+
+    /// <summary>A number of everything the record gives to the index.</summary>
+    public static ulong FingerprintOf(IndexDocument document) => Fingerprint.Of(document);
+
+    /// <summary>
+    /// How many instants of visibility, of records and their rows, lie at or before <paramref name="now"/> (Unix milliseconds): what is
+    /// public has not changed between two moments with the same number and <see cref="Version"/>.
+    /// </summary>
+    public int BoundariesPassed(long now) => Current.Views.Sum(view => view.InstantsPassed(now));
+
+    /// <summary>Answers any query; never throws, whatever the bytes of its text.</summary>
+    public SearchResult Search(SearchQuery query)
+    {
+        var snapshot = Current;
+        var synonyms = Synonyms;
+        var plan = QueryPlan.Of(query.Text, synonyms);
+        var result = Run(snapshot, query, plan, Relaxation.None);
+        if (result.Total > 0 || !query.Relax)
+            return result;
+        foreach (var (form, relaxed) in ((MatchForm, Relaxation)[])[(MatchForm.Toneless, Relaxation.Tones), (MatchForm.Folded, Relaxation.Marks)])
+        {
+            if (!plan.CanLoosenTo(form))
+                continue;
+            var loose = Run(snapshot, query, QueryPlan.Of(query.Text, synonyms, form), relaxed);
+            if (loose.Total > 0)
+                return loose;
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Names that begin with, or hold, the words typed, the last of which may be unfinished; at least two letters. Names that begin with them
+    /// come first, then shorter ones. No kinds: all kinds.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Suggest(string prefix, long now, int take, params IReadOnlyList<string> kinds) =>
+        Suggester.Suggest(Current, prefix, now, take, kinds);
+
+    /// <summary>Visible records of a kind whose names and facets are most like the given record's, which itself is left out; best first.</summary>
+    public IReadOnlyList<DocumentKey> Similar(DocumentKey key, long now, string kind, int take) =>
+        Similarity.Similar(Current, key, now, kind, take);
+
+    private SearchResult Run(Snapshot snapshot, SearchQuery query, QueryPlan plan, Relaxation relaxed)
+    {
+        var groups = snapshot.Views.Select(view => plan.Terms.Select(term => new TermGroup(view.Segment, term)).ToArray()).ToArray();
+        var rarity = plan.Terms.Select(term => Ranking.Rarity(snapshot.Count, groups.Sum(ofView => ofView[term.Number].Frequency))).ToArray();
+        var counts = query.Count.Distinct(StringComparer.Ordinal).ToDictionary(static name => name, static _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
+        var found = new List<FoundHit>();
+        var searches = snapshot.Views.Select(view => new SegmentSearch(view, query, options.LiveStates)).ToList();
+        try
+        {
+            for (var i = 0; i < searches.Count; i++)
+            {
+                found.AddRange(searches[i].Run(plan, groups[i], rarity, snapshot.OccurrenceWeights));
+                searches[i].AddCounts(counts);
+            }
+
+            if (searches.Count > 1)
+                found.Sort(FoundHit.Compare);
+            return new SearchResult
+            {
+                Total = searches.Sum(static search => search.Total),
+                Hits = [.. found.Skip(query.Skip).Take(query.Take).Select(hit => hit.ToHit(query.Explain))],
+                Facets = counts.ToDictionary(static facet => facet.Key, facet => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? []), StringComparer.Ordinal),
+                Relaxed = relaxed,
+            };
+        }
+        finally
+        {
+            searches.ForEach(static search => search.Dispose());
+        }
+    }
+
+    /// <summary>Values with their counts, the most frequent first; chosen values stay even with none.</summary>
+    private static IReadOnlyList<FacetCount> Facet(Dictionary<string, int> counts, IReadOnlyList<string> selected)
+    {
+        foreach (var value in selected)
+            counts.TryAdd(value, 0);
+        return [.. counts.Select(count => new FacetCount(count.Key, count.Value, selected.Contains(count.Key)))
+            .OrderByDescending(static count => count.Count).ThenBy(static count => count.Value, StringComparer.Ordinal)];
+    }
+
+    private static Segment Build(IEnumerable<IndexDocument> documents)
+    {
+        var builder = new SegmentBuilder();
+        foreach (var document in documents)
+            builder.Add(document);
+        return builder.Build();
+    }
+
+    private void Publish(IReadOnlyList<SegmentView> views) => Volatile.Write(ref _snapshot, new Snapshot(views, _snapshot.Version + 1));
+}

@@ -1,0 +1,78 @@
+namespace KhuyenCong.Search;
+
+public enum SearchSort
+{
+    Relevance,
+    Name,
+
+    /// <summary>Newest grant first, over the rows that match.</summary>
+    Newest,
+
+    /// <summary>Soonest end of validity first, among rows that match and have not ended on the day asked; then the others.</summary>
+    EndOfValidity,
+}
+
+/// <summary>A question to the index. Everything that depends on time is given: the index has no clock.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>What was typed, any characters; empty browses.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Kinds of record to find; empty finds all.</summary>
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>The instant that decides visibility, Unix milliseconds.</summary>
+    public required long Now { get; init; }
+
+    /// <summary>The day that decides states, as a day number.</summary>
+    public required int Day { get; init; }
+
+    /// <summary>Chosen values by facet; values of one facet are alternatives, facets are conditions.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Selected { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Facets to count. "state" is the facet of rows that is computed for <see cref="Day"/>.</summary>
+    public IReadOnlyList<string> Count { get; init; } = [];
+
+    public SearchSort Sort { get; init; }
+
+    public int Skip { get; init; }
+
+    public int Take { get; init; } = 24;
+
+    /// <summary>May a query without any hit be tried with looser tone marks? The result says so.</summary>
+    public bool Relax { get; init; } = true;
+
+    /// <summary>Return the factors of each hit's score.</summary>
+    public bool Explain { get; init; }
+}
+
+/// <summary>How far a query had to be loosened to find anything.</summary>
+public enum Relaxation
+{
+    None,
+
+    /// <summary>Tone marks were ignored (dừa = dứa = dưa).</summary>
+    Tones,
+
+    /// <summary>All marks were ignored (dừa = đưa = dua).</summary>
+    Marks,
+}
+
+public sealed record SearchResult
+{
+    public required int Total { get; init; }
+
+    public required IReadOnlyList<SearchHit> Hits { get; init; }
+
+    /// <summary>Counts by facet over all matches, each facet with its own selection relaxed; a selected value without a hit stays with 0.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets { get; init; }
+
+    public Relaxation Relaxed { get; init; }
+}
+
+public readonly record struct SearchHit(DocumentKey Key, float Score, IReadOnlyList<ScoreFactor> Factors);
+
+/// <summary>One named part of a score: the parts' product or sum is explained by <c>Name</c> ("text", "phrase", "completeness", "valid").</summary>
+public readonly record struct ScoreFactor(string Name, float Value);
+
+public readonly record struct FacetCount(string Value, int Count, bool Selected);

@@ -1,0 +1,117 @@
+using System.Numerics;
+using KhuyenCong.Search.Index;
+using KhuyenCong.Search.Matching;
+
+namespace KhuyenCong.Search;
+
+/// <summary>A name that fits what was typed so far.</summary>
+public readonly record struct Suggestion(DocumentKey Key, string Text);
+
+/// <summary>Finds names by their first letters, in the postings of names alone.</summary>
+internal static class Suggester
+{
+    private const int MaxTokens = 8;
+    private const int MinLetters = 2;
+
+    public static IReadOnlyList<Suggestion> Suggest(Snapshot snapshot, string typed, long now, int take, IReadOnlyList<string> kinds)
+    {
+        var text = VietnameseText.ToNfc(typed.Length > Query.QueryPlan.MaxLength ? typed[..Query.QueryPlan.MaxLength] : typed);
+        var tokens = VietnameseAnalyzer.Tokenise(text).Where(static token => !token.IsPart).Take(MaxTokens).ToArray();
+        if (take <= 0 || tokens.Sum(static token => token.Length) < MinLetters)
+            return [];
+
+        var found = new List<(uint Order, Segment Segment, int Doc)>();
+        foreach (var view in snapshot.Views)
+        {
+            var top = new TopHits(Math.Min(take, view.LiveCount) * 2);
+            Collect(view, text, tokens, now, kinds, top);
+            foreach (var key in top.Best())
+                found.Add((TopHits.Order(key), view.Segment, TopHits.Doc(key)));
+        }
+
+        return [.. found.OrderBy(static hit => hit.Order).ThenBy(static hit => hit.Segment.SortKeys[hit.Doc], StringComparer.Ordinal)
+            .Select(static hit => new Suggestion(hit.Segment.Key(hit.Doc), hit.Segment.Names[hit.Doc]))
+            .DistinctBy(static suggestion => (suggestion.Key.Kind, suggestion.Text)).Take(take)];
+    }
+
+    private static void Collect(SegmentView view, string text, Token[] tokens, long now, IReadOnlyList<string> kinds, TopHits top)
+    {
+        var segment = view.Segment;
+        var words = (segment.Count + 63) >> 6;
+        var all = new ulong[words];
+        var begins = new ulong[words];
+        all.AsSpan().Fill(ulong.MaxValue);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var holds = new ulong[words];
+            foreach (var term in i < tokens.Length - 1 ? Whole(segment.Terms, tokens[i]) : Unfinished(segment.Terms, text, tokens[i]))
+                Mark(segment.NamePostings, term, holds, i == 0 ? begins : []);
+            for (var word = 0; word < words; word++)
+                all[word] &= holds[word];
+        }
+
+        var wanted = Array.ConvertAll(segment.Kinds, kind => kinds.Count == 0 || kinds.Contains(kind));
+        for (var word = 0; word < words; word++)
+        {
+            for (var left = all[word]; left != 0; left &= left - 1)
+            {
+                var doc = (word << 6) | BitOperations.TrailingZeroCount(left);
+                if (!wanted[segment.Kind[doc]] || !view.IsLive(doc) || !segment.Visibility.Holds(doc, now))
+                    continue;
+                var inside = (begins[word] & left & (0 - left)) == 0;
+                top.Add(TopHits.Key((inside ? 256u : 0) + segment.Lengths[doc << 2], doc));
+            }
+        }
+    }
+
+    private static void Mark(Postings names, int term, ulong[] holds, ulong[] begins)
+    {
+        var docs = names.Docs(term);
+        var places = names.Places(term);
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var bit = 1UL << (docs[i] & 63);
+            holds[docs[i] >> 6] |= bit;
+            if (begins.Length > 0 && Occurrence.Position(places[i]) == 0)
+                begins[docs[i] >> 6] |= bit;
+        }
+    }
+
+    private static int[] Whole(TermDictionary terms, Token token)
+    {
+        if (token.IsMarked)
+            return terms.Find(token.Term) is >= 0 and var term ? [term] : [];
+        return terms.WithFold(Forms.Folded(token.Term)).ToArray();
+    }
+
+    /// <summary>Terms that begin with the letters typed: a mark typed must be there, a letter typed without may have any.</summary>
+    private static IEnumerable<int> Unfinished(TermDictionary terms, string text, Token token)
+    {
+        var tone = Forms.Tone(token.Term);
+
+        // "quy" is kept as "qui", but may be the beginning of "quyên": look for the letters as typed, too.
+        string[] spellings = [Forms.Toneless(token.Term), Toneless(text.AsSpan(token.Start, token.Length))];
+        return spellings.Distinct(StringComparer.Ordinal)
+            .SelectMany(spelling => terms.WithFoldPrefix(VietnameseText.Fold(spelling)).ToArray().Where(term => Begins(terms[term], spelling)))
+            .Where(term => tone == 0 || Forms.Tone(terms[term]) == tone).Distinct();
+    }
+
+    private static bool Begins(string term, string spelling)
+    {
+        for (var i = 0; i < spelling.Length; i++)
+        {
+            if (!char.IsAscii(spelling[i]) && (i >= term.Length || term[i] != spelling[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string Toneless(ReadOnlySpan<char> text)
+    {
+        var toneless = new char[text.Length];
+        for (var i = 0; i < toneless.Length; i++)
+            toneless[i] = Letters.TryGet(text[i], out var letter) ? letter.Toneless : char.ToLowerInvariant(text[i]);
+        return new string(toneless);
+    }
+}

@@ -1,0 +1,80 @@
+namespace KhuyenCong.Search;
+
+/// <summary>A run of letters and digits, read into form <c>t</c>.</summary>
+internal readonly ref struct Word
+{
+    private Word(ReadOnlySpan<char> term, int end, bool isMarked)
+    {
+        Term = term;
+        End = end;
+        IsMarked = isMarked;
+    }
+
+    public ReadOnlySpan<char> Term { get; }
+
+    public int End { get; }
+
+    public bool IsMarked { get; }
+
+    /// <summary>Reads the word that starts at <paramref name="at"/>, at most as long as the buffer; false where none starts.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, int at, Span<char> buffer, out Word word)
+    {
+        word = default;
+        var length = 0;
+        var tone = 0;
+        var letters = 0;
+        var marked = false;
+        var i = at;
+        while (i < text.Length && length < buffer.Length - 1)
+        {
+            if (Letters.TryRead(text, ref i, out var letter))
+            {
+                if (letter.Tone != 0)
+                    tone = letter.Tone;
+                marked |= letter.IsMarked;
+                letters++;
+                buffer[length++] = letter.Toneless;
+                continue;
+            }
+
+            var c = text[i];
+            if (char.IsLetterOrDigit(c))
+            {
+                letters += char.IsAsciiDigit(c) ? 0 : 1;
+                buffer[length++] = char.ToLowerInvariant(c);
+            }
+            else if (length == 0 || !(Letters.IsCombining(c) || Letters.IsInvisible(c)))
+            {
+                break;
+            }
+
+            i++;
+        }
+
+        if (length == 0)
+            return false;
+        UnifyY(buffer[..length]);
+        if (letters > 0 && (tone != 0 || letters < length))
+            buffer[length++] = (char)('0' + tone);
+        word = new Word(buffer[..length], i, marked);
+        return true;
+    }
+
+    /// <summary>
+    /// kỹ = kĩ, quý = quí: y becomes i where it is the only vowel, or the only one after "qu". Never in ay, ây, uy (tay is not tai).
+    /// </summary>
+    private static void UnifyY(Span<char> letters)
+    {
+        var y = letters.IndexOf('y');
+        if (y < 0)
+            return;
+        var first = letters.Length > 2 && letters[0] == 'q' && letters[1] == 'u' ? 2 : 0;
+        for (var i = first; i < letters.Length; i++)
+        {
+            if (i != y && "aăâeêioôơuưy0123456789".Contains(letters[i], StringComparison.Ordinal))
+                return;
+        }
+
+        letters[y] = 'i';
+    }
+}
