@@ -1,0 +1,59 @@
+using System.Collections;
+using System.Linq.Expressions;
+using KhuyenCong.Catalogue.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace KhuyenCong.Catalogue.ImportExport;
+
+/// <summary>Queries of one entity type that is known only at run time.</summary>
+internal abstract class EntityRows
+{
+    public static EntityRows Of(IEntityType type) => (EntityRows)Activator.CreateInstance(typeof(EntityRows<>).MakeGenericType(type.ClrType))!;
+
+    /// <summary>All rows, one after another, not tracked.</summary>
+    public abstract IAsyncEnumerable<object> StreamAsync(CatalogueDb db);
+
+    /// <summary>Chosen columns of all rows.</summary>
+    public abstract IAsyncEnumerable<object?[]> ValuesAsync(CatalogueDb db, IEnumerable<string> properties);
+
+    /// <summary>Tracked rows whose property has one of the values.</summary>
+    public abstract Task<IReadOnlyList<object>> WhereAsync(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken);
+
+    public abstract Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken);
+
+    public abstract Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken);
+}
+
+internal sealed class EntityRows<T> : EntityRows
+    where T : class
+{
+    public override IAsyncEnumerable<object> StreamAsync(CatalogueDb db) => db.Set<T>().AsNoTracking().AsAsyncEnumerable();
+
+    public override IAsyncEnumerable<object?[]> ValuesAsync(CatalogueDb db, IEnumerable<string> properties)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var values = properties.Select(p => Expression.Convert(Expression.Property(row, p), typeof(object)));
+        return db.Set<T>().AsNoTracking()
+            .Select(Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row))
+            .AsAsyncEnumerable();
+    }
+
+    public override async Task<IReadOnlyList<object>> WhereAsync(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken)
+    {
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(property.ClrType))!;
+        foreach (var value in values)
+            list.Add(value);
+        var row = Expression.Parameter(typeof(T), "row");
+        // Through a member, so that the values are parameters and not text of the query.
+        var chosen = Expression.Convert(Expression.Property(Expression.Constant(new Chosen(list)), nameof(Chosen.Values)), list.GetType());
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [property.ClrType], chosen, Expression.Property(row, property.Name));
+        return await db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(contains, row)).ToListAsync(cancellationToken);
+    }
+
+    public override Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().AnyAsync(cancellationToken);
+
+    public override Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().ExecuteDeleteAsync(cancellationToken);
+
+    private sealed record Chosen(IList Values);
+}

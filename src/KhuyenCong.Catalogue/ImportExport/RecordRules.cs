@@ -1,0 +1,221 @@
+using System.Text.RegularExpressions;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Catalogue.ImportExport;
+
+/// <summary>The rules that one row keeps by itself. Shared by import and check; schemes of provinces are those of files and database together.</summary>
+internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provinceSchemes)
+{
+    private static readonly DateOnly FirstDay = new(1900, 1, 1);
+    private static readonly DateOnly LastDay = new(2100, 12, 31);
+
+    /// <summary>Tells each breach with the name of its property and how to mend it.</summary>
+    public void Judge(ContentTable table, object entity, Action<string, string> tell)
+    {
+        foreach (var column in table.Columns)
+            JudgeValue(column, column.Get(entity), tell);
+        if (entity is IPublished { VisibleFrom: { } from, VisibleTo: { } to } && to <= from)
+            tell(nameof(IPublished.VisibleTo), "is not after visibleFrom: correct one of them");
+        switch (entity)
+        {
+            case Source source:
+                Must(SourceKey().IsMatch(source.Key), nameof(Source.Key), $"\"{source.Key}\" is no key: use letters, digits, dots and hyphens, without spaces", tell);
+                break;
+            case Province province:
+                Judge(province, tell);
+                break;
+            case RegionMember member:
+                Must(member.ToYear is not { } last || last >= member.FromYear, nameof(member.ToYear), "is before fromYear: correct one of them", tell);
+                break;
+            case ValidityRule rule:
+                Ordered(rule.GrantedFrom, rule.GrantedTo, nameof(rule.GrantedTo), "grantedFrom", tell);
+                Must(rule.Years is null or > 0, nameof(rule.Years), "is not positive: leave it blank where the term is unknown", tell);
+                break;
+            case Producer producer:
+                Schemes(producer.ProvinceSlug, producer.FormerProvinceSlug, tell);
+                break;
+            case Product product:
+                Schemes(product.ProvinceSlug, product.FormerProvinceSlug, tell);
+                break;
+            case Mark mark:
+                Judge(mark, tell);
+                break;
+            case DocumentRelation relation:
+                Must(relation.DocumentId != relation.TargetId, nameof(relation.TargetId), "is the document itself: name the other one", tell);
+                break;
+            case Round round:
+                Judge(round, tell);
+                break;
+            case Certificate certificate:
+                Judge(certificate, tell);
+                break;
+            case Showroom showroom:
+                Schemes(showroom.ProvinceSlug, showroom.FormerProvinceSlug, tell);
+                Ordered(showroom.OpenedOn, showroom.ClosedOn, nameof(showroom.ClosedOn), "openedOn", tell);
+                break;
+            case ShowroomItem item:
+                Ordered(item.From, item.To, nameof(item.To), "from", tell);
+                break;
+            case Fair fair:
+                Schemes(fair.ProvinceSlug, fair.FormerProvinceSlug, tell);
+                Ordered(fair.StartsOn, fair.EndsOn, nameof(fair.EndsOn), "startsOn", tell);
+                Must(fair.RegionSlug is null || fair.Level is Level.Region, nameof(fair.RegionSlug), "is given for a fair whose level is not region: correct the level or leave it blank", tell);
+                break;
+            case Project project:
+                Schemes(project.ProvinceSlug, project.FormerProvinceSlug, tell);
+                Years(project.FromYear, project.ToYear, tell);
+                Must(project.Support is null || project.TotalCost is null || project.Support <= project.TotalCost, nameof(project.Support), "is more than totalCost: correct one of them", tell);
+                break;
+            case Programme programme:
+                Years(programme.FromYear, programme.ToYear, tell);
+                break;
+            case ProgrammeResult result:
+                Years(result.FromYear, result.ToYear, tell);
+                break;
+            case ArticleMention mention:
+                Must(ContentFormat.Mentionable.ContainsKey(mention.Kind), nameof(mention.Kind), UnknownKind(mention.Kind), tell);
+                break;
+            case MediaUse use:
+                Must(ContentFormat.Mentionable.ContainsKey(use.Kind), nameof(use.Kind), UnknownKind(use.Kind), tell);
+                break;
+            case Media media:
+                Must(MediaFile().IsMatch(media.File) && !media.File.Contains("..", StringComparison.Ordinal), nameof(media.File), $"\"{media.File}\" is no path below media/: use letters, digits, dots, hyphens and slashes", tell);
+                break;
+            case Redirect redirect:
+                Must(redirect.FromPath.StartsWith('/'), nameof(redirect.FromPath), "does not begin with a slash: write the path only", tell);
+                Must(redirect.ToPath.StartsWith('/') && !redirect.ToPath.StartsWith("//", StringComparison.Ordinal), nameof(redirect.ToPath), "does not begin with one slash: write the path only", tell);
+                Must(redirect.FromPath != redirect.ToPath, nameof(redirect.ToPath), "leads to itself: name the new path", tell);
+                break;
+        }
+    }
+
+    private static void JudgeValue(ContentColumn column, object? value, Action<string, string> tell)
+    {
+        var name = column.PropertyName;
+        switch (value)
+        {
+            case string text:
+                if (TextRules.Judge(text) is { } problem)
+                    tell(name, problem);
+                else if (name is "Slug" or "SlugEn" && (text.Length > VietnameseText.MaxSlugLength || !KebabSlug().IsMatch(text)))
+                    tell(name, $"\"{ContentColumn.Shown(text)}\" is no slug: use at most {VietnameseText.MaxSlugLength} small letters a-z, digits and single hyphens, like {Suggestion(text)}");
+                else if (name is "Url" or "Website" && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+                    tell(name, $"\"{ContentColumn.Shown(text)}\" is no web address: write it whole, from https:// on");
+                else if (name is "Email" && !EmailShape().IsMatch(text))
+                    tell(name, $"\"{ContentColumn.Shown(text)}\" is no mail address");
+                break;
+            case string[] words:
+                if (Array.Find(words, w => TextRules.Judge(w) is not null) is { } odd)
+                    tell(name, $"\"{ContentColumn.Shown(odd)}\" {TextRules.Judge(odd)}");
+                if (words.Distinct(StringComparer.Ordinal).Count() < words.Length)
+                    tell(name, "names the same twice: remove one");
+                break;
+            case int number when number < (name is "Id" ? 1 : 0):
+                tell(name, $"{number} is too small: {(name is "Id" ? "ids begin at 1" : "no number here is below 0")}");
+                break;
+            case int year when name.EndsWith("Year", StringComparison.Ordinal) && year is (< 1900 or > 2100):
+                tell(name, $"{year} is no year from 1900 to 2100");
+                break;
+            case long sum when sum < 0:
+                tell(name, $"{sum} is below 0");
+                break;
+            case DateOnly day when day < FirstDay || day > LastDay:
+                tell(name, $"{ContentColumn.Format(day)} is no day from 1900 to 2100");
+                break;
+            case DateTimeOffset { Year: < 1900 or > 2100 } instant:
+                tell(name, $"{ContentColumn.Format(instant)} is no instant from 1900 to 2100");
+                break;
+        }
+    }
+
+    private void Judge(Province province, Action<string, string> tell)
+    {
+        Must(province.Scheme is 2004 or 2025, nameof(province.Scheme), $"{province.Scheme} is no scheme: write 2004 or 2025", tell);
+        Must(province.Code.Length == 2 && province.Code.All(char.IsAsciiDigit), nameof(province.Code), $"\"{province.Code}\" is no code: write two digits, with a leading zero", tell);
+        Ordered(province.Since, province.Until, nameof(province.Until), "since", tell);
+        if (province.SuccessorSlug is { } successor)
+        {
+            Must(province.Scheme == 2004, nameof(province.SuccessorSlug), "is given for a unit of 2025: only units of 2004 have a successor", tell);
+            Scheme(successor, 2025, nameof(province.SuccessorSlug), tell);
+        }
+    }
+
+    private static void Judge(Mark mark, Action<string, string> tell)
+    {
+        Must(mark.ProductId is null != mark.ProducerId is null, nameof(mark.ProductId), "a mark is on a product or on a producer: give one of the two", tell);
+        Ordered(mark.IssuedOn, mark.ExpiresOn, nameof(mark.ExpiresOn), "issuedOn", tell);
+        Must(!mark.WithoutEnd || mark.ExpiresOn is null, nameof(mark.WithoutEnd), "is true beside expiresOn: keep one", tell);
+        Must(mark.VerifiedBy is null == mark.VerifiedOn is null, nameof(mark.VerifiedOn), "verifiedBy and verifiedOn stand together or not at all", tell);
+    }
+
+    private void Judge(Round round, Action<string, string> tell)
+    {
+        var isRegional = round.Level is Level.Region;
+        var isLocal = round.Level is Level.Province or Level.District or Level.Commune;
+        Must(!isRegional || round.RegionSlug is not null, nameof(round.RegionSlug), "a regional round belongs to a region: name it", tell);
+        Must(isRegional || round.RegionSlug is null, nameof(round.RegionSlug), "is given for a round that is not regional: correct the level or leave it blank", tell);
+        Must(!isLocal || round.ProvinceSlug is not null, nameof(round.ProvinceSlug), "a round of a province or below belongs to a province: name it, in the scheme of its day", tell);
+        Must(isLocal || round.ProvinceSlug is null, nameof(round.ProvinceSlug), "is given for a regional or national round: correct the level or leave it blank", tell);
+        Must(round.Level is not Level.District || round.Year <= 2025, nameof(round.Level), "there is no district level after 30/6/2025", tell);
+        Must(round.Level is not Level.Commune || round.Year >= 2025, nameof(round.Level), "there is no commune level before 1/7/2025", tell);
+        if (round is { ProvinceSlug: { } province, Year: not 2025 })
+            Scheme(province, round.Year < 2025 ? 2004 : 2025, nameof(round.ProvinceSlug), tell);
+    }
+
+    private static void Judge(Certificate certificate, Action<string, string> tell)
+    {
+        Must(CertificateCode().IsMatch(certificate.Code), nameof(certificate.Code), $"\"{ContentColumn.Shown(certificate.Code)}\" is no look-up code: ten characters of 23456789ABCDEFGHJKMNPQRSTVWXYZ", tell);
+        Must(certificate.GrantedOn is not { } day || day.Year == certificate.GrantYear, nameof(certificate.GrantedOn), $"is not in the year of the grant, {certificate.GrantYear}: correct one of them", tell);
+        Must(certificate.ValidToOverride is null || certificate.ValidToReason is not null, nameof(certificate.ValidToReason), "validToOverride is given without a reason: state it", tell);
+        Must(certificate.ValidToReason is null || certificate.ValidToOverride is not null, nameof(certificate.ValidToOverride), "validToReason is given without a day: state it, or remove the reason", tell);
+        Must(certificate.VerifiedBy is null == certificate.VerifiedOn is null, nameof(certificate.VerifiedOn), "verifiedBy and verifiedOn stand together or not at all", tell);
+    }
+
+    private void Schemes(string? province, string? former, Action<string, string> tell)
+    {
+        if (province is not null)
+            Scheme(province, 2025, nameof(Producer.ProvinceSlug), tell);
+        if (former is not null)
+            Scheme(former, 2004, nameof(Producer.FormerProvinceSlug), tell);
+    }
+
+    /// <summary>An unknown province is told as a reference that leads nowhere.</summary>
+    private void Scheme(string province, int scheme, string name, Action<string, string> tell)
+    {
+        if (provinceSchemes.TryGetValue(province, out var actual) && actual != scheme)
+            tell(name, $"\"{province}\" is a unit of the scheme of {actual}: name one of {scheme}{(scheme == 2004 && provinceSchemes.ContainsKey($"{province}-2004") ? $", {province}-2004" : "")}");
+    }
+
+    private static void Years(int from, int to, Action<string, string> tell) =>
+        Must(to >= from, nameof(Project.ToYear), "is before fromYear: correct one of them", tell);
+
+    private static void Ordered(DateOnly? from, DateOnly? to, string name, string other, Action<string, string> tell) =>
+        Must(from is null || to is null || from <= to, name, $"is before {other}: correct one of them", tell);
+
+    private static void Must(bool holds, string property, string otherwise, Action<string, string> tell)
+    {
+        if (!holds)
+            tell(property, otherwise);
+    }
+
+    private static string UnknownKind(string kind) =>
+        $"\"{ContentColumn.Shown(kind)}\" is no kind of record: known are {string.Join(", ", ContentFormat.Mentionable.Keys)}";
+
+    private static string Suggestion(string text) => VietnameseText.Slug(text) is { Length: > 0 } slug ? slug : "mat-ong-rung";
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex KebabSlug();
+
+    [GeneratedRegex("^[23456789ABCDEFGHJKMNPQRSTVWXYZ]{10}$")]
+    private static partial Regex CertificateCode();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    private static partial Regex SourceKey();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
+    private static partial Regex MediaFile();
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+    private static partial Regex EmailShape();
+}

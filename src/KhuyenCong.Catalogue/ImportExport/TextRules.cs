@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Catalogue.ImportExport;
+
+/// <summary>What every text of the register must be: composed Unicode, no remains of a legacy encoding, no stray characters.</summary>
+internal static partial class TextRules
+{
+    /// <summary>What is wrong with a text and how to mend it; null where nothing is.</summary>
+    public static string? Judge(string text)
+    {
+        var ascii = true;
+        foreach (var c in text)
+        {
+            ascii &= c < 0x80;
+            if (c == '\uFFFD')
+                return "holds the replacement character U+FFFD: a letter was lost in a conversion, type it again";
+            if (c is (< ' ' and not ('\n' or '\t')) or (>= '\u007F' and <= '\u009F') or '\uFEFF' or '\u2028' or '\u2029')
+                return $"holds the control character U+{(int)c:X4}: remove it";
+            if (c is >= '\uE000' and <= '\uF8FF')
+                return $"holds U+{(int)c:X4}, a character of some fonts only: type a letter that every font has";
+        }
+
+        if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
+            return "begins or ends with a space or an empty line: remove it";
+        if (ascii)
+            return null;
+        if (HasLoneSurrogate(text))
+            return "holds half a character: type it again";
+        if (VietnameseText.ToNfc(text) != text || !text.IsNormalized(NormalizationForm.FormC))
+            return "is not composed Unicode (NFC): its letters and tone marks stand apart, save it as NFC";
+        if (Tcvn3().Match(text) is { Success: true } tcvn3)
+            return $"looks like the legacy encoding TCVN3 (\"{tcvn3.Value}\"): convert it to Unicode";
+        if (Vni().Match(text) is { Success: true } vni)
+            return $"looks like the legacy encoding VNI (\"{vni.Value}\"): convert it to Unicode";
+        return null;
+    }
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+
+    /// <summary>TCVN3 puts accented letters on signs, and on capitals that then stand after small letters: "S¶n phÈm".</summary>
+    [GeneratedRegex(@"\p{L}*(\p{L}[¨©ª«¬®µ¶·¸¹»¼½¾]\p{L}|\p{Ll}[ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]\p{Ll})\p{L}*")]
+    private static partial Regex Tcvn3();
+
+    /// <summary>VNI writes a vowel and then its mark as a letter of its own: "Saûn phaåm".</summary>
+    [GeneratedRegex(@"\p{L}*[aeouyAEOUYöôÖÔ][øûåäëØÛÅÄË]\p{L}*|\p{L}*(a[ùïâéèúü]|[öÖ]ô|ñ[aoöeiu][ùøûïâ])\p{L}*")]
+    private static partial Regex Vni();
+}
