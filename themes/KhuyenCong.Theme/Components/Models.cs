@@ -1,0 +1,42 @@
+using KhuyenCong.Catalogue.Certificates;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Search;
+
+namespace KhuyenCong.Theme.Components;
+
+/// <summary>A step of the way down from the home page; the last one has no address.</summary>
+public sealed record Crumb(string Label, string? Href, string? LabelLang = null);
+
+public sealed record Pager(int Page, int Pages, Func<int, string> Href)
+{
+    /// <summary>The pages worth a link: the ends and the neighbours; 0 stands for a gap.</summary>
+    public IEnumerable<int> Numbers()
+    {
+        var last = 0;
+        foreach (var page in Enumerable.Range(1, Pages).Where(p => p == 1 || p == Pages || Math.Abs(p - Page) <= 1))
+        {
+            if (page > last + 1)
+                yield return 0;
+            yield return page;
+            last = page;
+        }
+    }
+}
+
+/// <summary>Where facts come from and whether the file was seen; <paramref name="OfCertificate"/>: only a certificate has a file to compare with.</summary>
+public sealed record SourceNote(IReadOnlyList<Source> Sources, Verification? Verified, bool OfCertificate);
+
+/// <param name="Facets">As counted.</param>
+/// <param name="Open">Names of the facets that stand open at first.</param>
+/// <param name="Total">Results, for the button that closes the sheet.</param>
+/// <param name="Title">What is narrowed.</param>
+public sealed record FacetColumn(IReadOnlyList<Facet> Facets, IReadOnlyList<string> Open, int Total, string Title);
+
+/// <summary>What the register did with the question before it answered: marks ignored, a former province meant.</summary>
+public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces);
+
+public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
+
+public sealed record ValidityRuler(CertificateFace Face, DateOnly Day);
