@@ -30,6 +30,9 @@ internal static class Ranking
 
     public const float StandInWeight = 0.6f;
 
+    /// <summary>A known word of several syllables whose syllables stand apart ("khoai tây, mì sợi" for khoai mì).</summary>
+    public const float ScatteredWeight = 0.15f;
+
     public const float OptionalWeight = 0.1f;
 
     public const float BoilerplateWeight = 0.1f;

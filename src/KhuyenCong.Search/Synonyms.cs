@@ -11,7 +11,7 @@ public readonly record struct SynonymFault(int Line, string Message);
 public sealed class Synonyms
 {
     private const int MaxForms = 12;
-    private const int MaxWords = 6;
+    private const int MaxWords = 8;
 
     private readonly Dictionary<string, List<SynonymRule>> _byFirstFold = new(StringComparer.Ordinal);
     private readonly List<SynonymFault> _faults = [];

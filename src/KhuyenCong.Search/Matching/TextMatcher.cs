@@ -94,6 +94,8 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
                 scores[i] += frequencies[i] > 0 ? rarity[term.Number] * Ranking.Saturate(frequencies[i]) : float.NegativeInfinity;
         }
 
+        if (clause.Typed.Length > 1)
+            Demote(candidates, new PhraseFinder(segment, new QueryPhrase(clause.Typed, []), groups, worth), scores);
         foreach (var phrase in clause.StandIns)
         {
             PhraseFrequencies(candidates, phrase, frequencies);
@@ -107,6 +109,18 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
 
         candidates.AddScores(scores);
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>Typed terms that are one word together count for little where they stand apart.</summary>
+    private static void Demote(Candidates candidates, PhraseFinder word, Span<float> scores)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] < 0 || word.Frequency(candidates.Docs[i]) > 0)
+                continue;
+            scores[i] *= Ranking.ScatteredWeight;
+            candidates.Written[i] = false;
+        }
     }
 
     private void Prefer(Candidates candidates, QueryTerm term)

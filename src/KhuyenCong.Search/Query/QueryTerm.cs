@@ -33,5 +33,8 @@ internal sealed record QueryTerm(string Term, MatchForm Form, int Position, stri
 /// <summary>Terms one behind the other; an occurrence inside an exception does not count.</summary>
 internal sealed record QueryPhrase(QueryTerm[] Terms, PhraseAround[] Exceptions);
 
-/// <summary>A condition: all typed terms anywhere in the record, or one of the stand-in phrases.</summary>
+/// <summary>
+/// A condition: all typed terms anywhere in the record, or one of the stand-in phrases. Several typed terms are a word that has
+/// stand-ins ("khoai mì").
+/// </summary>
 internal sealed record Clause(QueryTerm[] Typed, QueryPhrase[] StandIns);
