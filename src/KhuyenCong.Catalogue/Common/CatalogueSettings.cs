@@ -14,8 +14,9 @@ public sealed class CatalogueSettings
     /// <summary>Npgsql connection string; empty: the embedded SQLite database in <see cref="DataFolder"/>.</summary>
     public string Postgres { get; set; } = "";
 
-    /// <summary>Scheme and host of every absolute link. Empty: the address the site listens on.</summary>
-    public string PublicUrl { get; set; } = "";
+    /// <summary>Scheme and host of every absolute link, without a slash at the end.</summary>
+    [Required, Url]
+    public string PublicUrl { get; set; } = "http://localhost:5080";
 
     /// <summary>Folder with reference/ and sample/, imported into an empty database.</summary>
     public string ContentFolder { get; set; } = "content";

@@ -104,6 +104,7 @@ public sealed partial class CatalogueDb
         model.Entity<Document>(e =>
         {
             e.HasIndex(x => x.NumberKey);
+            e.HasOne<Media>().WithMany().HasForeignKey(x => x.MediaId).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(x => x.Relations).WithOne().HasForeignKey(x => x.DocumentId);
         });
         model.Entity<DocumentRelation>(e =>
@@ -129,6 +130,7 @@ public sealed partial class CatalogueDb
             e.HasOne(x => x.Product).WithMany(x => x.Certificates).HasForeignKey(x => x.ProductId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne(x => x.Round).WithMany(x => x.Certificates).HasForeignKey(x => x.RoundId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne(x => x.Decision).WithMany().HasForeignKey(x => x.DecisionId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Media>().WithMany().HasForeignKey(x => x.ScanMediaId).OnDelete(DeleteBehavior.Restrict);
             e.HasMany(x => x.Events).WithOne().HasForeignKey(x => x.CertificateCode);
             e.HasIndex(x => new { x.ProductId, x.RoundId }).IsUnique();
             e.ToTable(t =>
@@ -273,7 +275,8 @@ public sealed partial class CatalogueDb
     /// <summary>snake_case names; keys that are compared and sorted are compared byte by byte on both engines; versions are concurrency tokens.</summary>
     private void Conventions(ModelBuilder model, IMutableEntityType entity)
     {
-        var table = SnakeCase(entity.GetTableName()!);
+        var name = entity.GetTableName()!;
+        var table = SnakeCase(name == entity.ClrType.Name && entity.ClrType != typeof(Media) ? Plural(name) : name);
         entity.SetTableName(table);
         foreach (var property in entity.GetProperties())
         {
@@ -297,6 +300,9 @@ public sealed partial class CatalogueDb
         foreach (var index in entity.GetIndexes())
             index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
     }
+
+    private static string Plural(string noun) =>
+        noun.EndsWith('s') ? noun + "es" : noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s";
 
     private static string SnakeCase(string pascal)
     {

@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace KhuyenCong.Catalogue.Data;
 
@@ -66,34 +67,67 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync: the change feed is written there.");
 
-    private async Task<int> SaveAndTellAsync(List<object> touched, CancellationToken cancellationToken)
+    /// <summary>
+    /// Saves one of many steps of a transaction that the caller holds, and notes what it touched in <paramref name="told"/>, for
+    /// <see cref="TellAsync"/> before the commit. For work too large for one save.
+    /// </summary>
+    internal async Task SaveStepAsync(HashSet<RecordRef> told, CancellationToken cancellationToken)
     {
-        var written = await base.SaveChangesAsync(true, cancellationToken);
-        // Numbers given by the database are known only now.
-        var refs = touched.Select(t => t is IRecord record ? record.Ref : ((IPart)t).Owner).Distinct().ToList();
+        ChangeTracker.DetectChanges();
+        var touched = Derive();
+        await base.SaveChangesAsync(true, cancellationToken);
+        if (told.Count <= ManyRecords)
+            told.UnionWith(touched.Select(t => t()));
+    }
+
+    /// <summary>Saves rows as they are, versions, times and keys included, and tells nobody: for a restore, which tells everything at its end.</summary>
+    internal Task<int> SaveAsGivenAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(true, cancellationToken);
+
+    /// <summary>Writes the change rows, in the transaction that the caller holds or in one of its own.</summary>
+    public async Task<int> TellAsync(IReadOnlyCollection<RecordRef> refs, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null)
+        {
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            var told = await TellAsync(refs, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return told;
+        }
+
         if (refs.Count > ManyRecords)
             refs = [new(Kinds.Everything, "")];
         if (Database.IsNpgsql())
             await Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7220001)", cancellationToken);
         var now = time.GetUtcNow();
-        var changes = refs.ConvertAll(r => new Change { Kind = r.Kind, RecordId = r.Id, At = now });
+        var changes = refs.Select(r => new Change { Kind = r.Kind, RecordId = r.Id, At = now }).ToList();
         Changes.AddRange(changes);
-        written += await base.SaveChangesAsync(true, cancellationToken);
+        var written = await base.SaveChangesAsync(true, cancellationToken);
         foreach (var change in changes)
             Entry(change).State = EntityState.Detached;
         return written;
     }
 
-    private List<object> Derive()
+    private async Task<int> SaveAndTellAsync(List<Func<RecordRef>> touched, CancellationToken cancellationToken)
+    {
+        var written = await base.SaveChangesAsync(true, cancellationToken);
+        // Numbers given by the database are known only now.
+        return written + await TellAsync([.. touched.Select(t => t()).Distinct()], cancellationToken);
+    }
+
+    private List<Func<RecordRef>> Derive()
     {
         var now = time.GetUtcNow();
-        var touched = new List<object>();
+        var touched = new List<Func<RecordRef>>();
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            if (entry.Entity is IRecord or IPart)
-                touched.Add(entry.Entity);
+            if (entry.Entity is IRecord changed)
+                touched.Add(() => changed.Ref);
+            if (entry.Entity is IPart part)
+                touched.Add(() => part.Owner);
+            if (FormerOwner(entry) is { } former)
+                touched.Add(() => former);
             if (entry.State is EntityState.Deleted)
                 continue;
             if (entry.Entity is INamed named)
@@ -113,4 +147,12 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
 
         return touched;
     }
+
+    /// <summary>What a product or a certificate belonged to before it was moved or deleted: others cannot read that off the row any more.</summary>
+    private static RecordRef? FormerOwner(EntityEntry entry) => entry.Entity switch
+    {
+        Product when entry.Property(nameof(Product.ProducerId)) is { OriginalValue: int producer } p && (p.IsModified || entry.State is EntityState.Deleted) => RecordRef.To(Kinds.Producer, producer),
+        Certificate when entry.Property(nameof(Certificate.ProductId)) is { OriginalValue: int product } p && (p.IsModified || entry.State is EntityState.Deleted) => RecordRef.To(Kinds.Product, product),
+        _ => null,
+    };
 }

@@ -1,0 +1,53 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.ImportExport;
+using KhuyenCong.Catalogue.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KhuyenCong.Catalogue.Web.Commands;
+
+/// <summary>serve: migrate, fill an empty database from the content folder, build the index, listen.</summary>
+public static class Serving
+{
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var app = Hosting.Site.Build(builder);
+        await PrepareAsync(app.Services, Console.WriteLine, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"The register answers on {string.Join(", ", app.Urls)} (Ctrl+C stops it).");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Everything before the first request; told line by line.</summary>
+    /// <exception cref="InvalidDataException">The content folder has faults: the database stays empty.</exception>
+    public static async Task PrepareAsync(IServiceProvider services, Action<string> tell, CancellationToken cancellationToken)
+    {
+        foreach (var step in await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken))
+            tell($"Schema: {step}");
+        if (await IsEmptyAsync(services, cancellationToken))
+            await FillAsync(services, tell, cancellationToken);
+        await services.GetRequiredService<ChangeFeed>().CatchUpAsync(cancellationToken);
+    }
+
+    private static async Task<bool> IsEmptyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync(cancellationToken);
+        return !await db.Provinces.AnyAsync(cancellationToken) && !await db.Products.AnyAsync(cancellationToken);
+    }
+
+    private static async Task FillAsync(IServiceProvider services, Action<string> tell, CancellationToken cancellationToken)
+    {
+        var content = ContentFolder.Of(services.GetRequiredService<IOptions<CatalogueSettings>>().Value);
+        foreach (var folder in (string[])["reference", "sample"])
+        {
+            tell($"The database is empty: importing {folder} …");
+            await using var scope = services.CreateAsyncScope();
+            var report = await scope.ServiceProvider.GetRequiredService<ContentImporter>().ImportAsync(Path.Combine(content, folder), null, cancellationToken);
+            if (report.Faults.Count > 0)
+                throw new InvalidDataException($"content/{folder} has {report.Faults.Count} faults, the first: {report.Faults[0]}");
+            tell($"  {report.Added} records");
+        }
+    }
+}

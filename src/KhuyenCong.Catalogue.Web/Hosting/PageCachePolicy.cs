@@ -1,0 +1,68 @@
+using System.Globalization;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Search;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace KhuyenCong.Catalogue.Web.Hosting;
+
+/// <summary>
+/// Keeps rendered pages of readers under a key that says which state of the register they show: path, the query names a page reads, the change this
+/// node has taken in, the day in Viet Nam and the number of publish and withdraw instants passed. Nothing is ever evicted for being wrong: a change
+/// or a midnight moves the key. Extends the default policy, which refuses everything but anonymous GET and HEAD and answers without cookies.
+/// </summary>
+public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
+{
+    private static readonly StringValues QueryNames = new(
+    [
+        "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "quyet-dinh", "ngay", "sap-xep", "kieu", "trang",
+        "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind",
+    ]);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        if (!register.IsReady || !IsPublic(http.Request.Path))
+        {
+            context.EnableOutputCaching = false;
+            return ValueTask.CompletedTask;
+        }
+
+        var state = StateOf(RequestFace.Of(http).Moment);
+        context.CacheVaryByRules.QueryKeys = QueryNames;
+        context.CacheVaryByRules.VaryByValues["state"] = state;
+        http.Items[typeof(PageCachePolicy)] = state;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode == StatusCodes.Status200OK && context.HttpContext.Items[typeof(PageCachePolicy)] is string state)
+        {
+            response.Headers.ETag = $"W/\"{Build}.{state}\"";
+            response.Headers.CacheControl = "no-cache";
+        }
+        else
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Another build may render another page from the same state.</summary>
+    private static readonly string Build = typeof(PageCachePolicy).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
+
+    private string StateOf(Moment moment) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{register.Sequence}.{register.Index.Version}.{moment.Today.DayNumber}.{register.Index.BoundariesPassed(moment.UnixMilliseconds)}");
+
+    private static bool IsPublic(PathString path) =>
+        !path.StartsWithSegments("/quan-tri", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/tai-khoan", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/health", StringComparison.Ordinal)
+        && !path.StartsWithSegments("/loi", StringComparison.Ordinal);
+}

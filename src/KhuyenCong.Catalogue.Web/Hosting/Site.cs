@@ -1,0 +1,109 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.ImportExport;
+using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Producers;
+using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace KhuyenCong.Catalogue.Web.Hosting;
+
+/// <summary>The site: which services it is made of, and what a request passes on its way.</summary>
+public static class Site
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateScopes = true;
+            provider.ValidateOnBuild = true;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddRegister();
+        builder.Services.AddPages();
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseHsts();
+        app.UseMiddleware<SecurityHeaders>();
+        app.Use(static (context, next) =>
+        {
+            // Read before anything re-executes the request under another path.
+            RequestFace.Of(context);
+            return next(context);
+        });
+        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
+        app.UseRouting();
+        app.UseOutputCache();
+        app.MapStaticAssets();
+        app.MapControllers();
+        app.MapFallbackToController("{*path}", "Fallback", "Pages");
+        app.MapHealth();
+        return app;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static void AddRegister(this IServiceCollection services)
+    {
+        services.AddOptions<CatalogueSettings>().BindConfiguration(CatalogueSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<VietnamClock>();
+        services.AddCatalogueDatabase();
+        services.AddImportExport();
+        services.AddSingleton(provider => new IndexOptions { Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
+        services.AddSingleton<Register>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddScoped<IndexCheck>();
+        services.AddScoped<ProductListing>();
+        services.AddScoped<ProductReading>();
+        services.AddScoped<ProducerListing>();
+        services.AddScoped<SiteSearch>();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Templates/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Templates/Shared/{0}.cshtml");
+        });
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddProblemDetails();
+        services
+            .AddControllersWithViews()
+            .AddJsonOptions(json =>
+            {
+                json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+                json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+            });
+        services.AddSingleton<PageCachePolicy>();
+        services.AddOutputCache();
+        services.AddOptions<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>().Configure<IOptions<CatalogueSettings>>((cache, settings) =>
+        {
+            cache.SizeLimit = settings.Value.PageCacheMegabytes * 1024L * 1024;
+            cache.MaximumBodySize = 1024 * 1024;
+            cache.DefaultExpirationTimeSpan = TimeSpan.FromHours(1);
+            cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>());
+        });
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+    }
+}

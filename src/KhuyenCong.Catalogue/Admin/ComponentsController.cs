@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace KhuyenCong.Catalogue.Admin;
+
+/// <summary>The design system on one page: every component in every state.</summary>
+public sealed class ComponentsController : Controller
+{
+    [HttpGet("quan-tri/thanh-phan")]
+    public IActionResult Index() => View();
+}

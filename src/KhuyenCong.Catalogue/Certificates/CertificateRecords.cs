@@ -1,0 +1,57 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Products;
+
+namespace KhuyenCong.Catalogue.Certificates;
+
+/// <summary>A certificate's own page: one sentence first, everything else below.</summary>
+public sealed record CertificatePage
+{
+    public required CertificateFace Face { get; init; }
+
+    public required ProductCard Product { get; init; }
+
+    /// <summary>Region of a regional round.</summary>
+    public required string? RegionName { get; init; }
+
+    public required string? RegionNameEn { get; init; }
+
+    /// <summary>Rule that gives the end, in words; null where an override or nothing gives it.</summary>
+    public required string? RuleBasis { get; init; }
+
+    public required string? RuleBasisEn { get; init; }
+
+    /// <summary>Other certificates of the same product, best first.</summary>
+    public required IReadOnlyList<CertificateFace> Others { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Day the state is told for, and whether it was asked for (<c>ngay=</c>).</summary>
+    public required DateOnly Day { get; init; }
+
+    public required bool DayAsked { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>"Chứng nhận này còn hiệu lực đến hết ngày 31/12/2026." for the day.</summary>
+    public string Sentence(Language language) => CertificateSentence.Of(language, Face, Day, DayAsked);
+}
+
+/// <summary>The look-up page: what was typed, and what answers to it.</summary>
+public sealed record CertificateLookup
+{
+    /// <summary>Code, decision number, product or producer as typed; empty before the first question.</summary>
+    public required string Query { get; init; }
+
+    public required PageOf<CertificateRow> Page { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required bool DayAsked { get; init; }
+
+    /// <summary>Set when a code was typed that is none, with why: a wrong letter, a wrong length.</summary>
+    public required string? CodeFault { get; init; }
+
+    public required string? CodeFaultEn { get; init; }
+}
+
+public sealed record CertificateRow(CertificateFace Face, ProductCard Product);

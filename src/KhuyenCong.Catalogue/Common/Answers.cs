@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KhuyenCong.Catalogue.Common;
+
+/// <summary>The answers that are not 200, each a designed page with its true status code.</summary>
+public static class Answers
+{
+    private const string ErrorView = "/Templates/Shared/Error.cshtml";
+
+    /// <summary>400: says which part of the address cannot be answered.</summary>
+    public static ViewResult Refused(this Controller controller, IReadOnlyList<FilterFault> faults) =>
+        controller.Page(StatusCodes.Status400BadRequest, faults);
+
+    public static ViewResult Missing(this Controller controller) => controller.Page(StatusCodes.Status404NotFound, []);
+
+    /// <summary>410: the record was public and has been withdrawn.</summary>
+    public static ViewResult Withdrawn(this Controller controller) => controller.Page(StatusCodes.Status410Gone, []);
+
+    private static ViewResult Page(this Controller controller, int status, IReadOnlyList<FilterFault> faults)
+    {
+        controller.Response.StatusCode = status;
+        return controller.View(ErrorView, new ErrorPage(status, faults, null));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KhuyenCong.Catalogue.Common;
+
+/// <summary>The page behind a status code that nobody else worded. Reads nothing, so that it can be shown when nothing else can.</summary>
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorsController : Controller
+{
+    [Route("loi/{status:int:range(400,599)}")]
+    public IActionResult Index(int status)
+    {
+        Response.StatusCode = status;
+        var trace = status >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
+        return View("/Templates/Shared/Error.cshtml", new ErrorPage(status, [], trace));
+    }
+}

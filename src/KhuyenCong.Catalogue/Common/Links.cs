@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace KhuyenCong.Catalogue.Common;
+
+/// <summary>Every address of the site, in both languages. Paths only: what stands after "?" belongs to the filters.</summary>
+public static class Links
+{
+    public static string Home(Language language) => language is Language.En ? "/en" : "/";
+
+    public static string Products(Language language) => language.Pick("/san-pham", "/en/products");
+
+    public static string Product(Language language, string slug, int id) => Detail(Products(language), slug, id);
+
+    public static string Producers(Language language) => language.Pick("/co-so", "/en/producers");
+
+    public static string Producer(Language language, string slug, int id) => Detail(Producers(language), slug, id);
+
+    public static string Certificates(Language language) => language.Pick("/chung-nhan", "/en/certificates");
+
+    public static string Certificate(Language language, string code) => $"{Certificates(language)}/{code}";
+
+    public static string Rounds(Language language) => language.Pick("/ky-binh-chon", "/en/rounds");
+
+    public static string Round(Language language, string slug, int id) => Detail(Rounds(language), slug, id);
+
+    public static string Documents(Language language) => language.Pick("/van-ban", "/en/documents");
+
+    public static string Document(Language language, string slug, int id) => Detail(Documents(language), slug, id);
+
+    public static string Showrooms(Language language) => language.Pick("/phong-trung-bay", "/en/showrooms");
+
+    public static string Showroom(Language language, string slug, int id) => Detail(Showrooms(language), slug, id);
+
+    public static string Fairs(Language language) => language.Pick("/hoi-cho", "/en/fairs");
+
+    public static string Fair(Language language, string slug, int id) => Detail(Fairs(language), slug, id);
+
+    public static string News(Language language) => language.Pick("/tin-tuc", "/en/news");
+
+    public static string Article(Language language, string slug, int id) => Detail(News(language), slug, id);
+
+    public static string Programmes(Language language) => language.Pick("/chuong-trinh", "/en/programmes");
+
+    public static string Programme(Language language, string slug, int id) => Detail(Programmes(language), slug, id);
+
+    public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");
+
+    public static string Page(Language language, string slug, string slugEn) => language.Pick($"/{slug}", $"/en/{slugEn}");
+
+    /// <summary>The drawing of a kind of goods, shown while there is no photograph.</summary>
+    public static string Illustration(string name) => $"/img/kinds/{name}.svg";
+
+    public static string Api(string path) => $"/api/v1/{path}";
+
+    private static string Detail(string list, string slug, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{slug}-{id}");
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Producers;
+using KhuyenCong.Catalogue.Products;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace KhuyenCong.Catalogue.OpenData;
+
+/// <summary>Reads the API's query names (group, level, asOf …) into the filters of the pages, so that both ask the same question.</summary>
+public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults)
+{
+    public const int DefaultPageSize = 24;
+    private const int MostPageSize = 100;
+
+    private static readonly ImmutableDictionary<string, string> Sorts = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, string>[]
+    {
+        new("relevance", "lien-quan"), new("name", "ten"), new("newest", "moi"), new("ending", "het-han"),
+    });
+
+    private static readonly ImmutableDictionary<string, string> Statuses = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, string>[]
+    {
+        new("valid", "con"), new("expiring", "sap-het"), new("expired", "het"), new("revoked", "thu-hoi"), new("suspended", "tam-dung"), new("not-yet", "chua"), new("unknown", "chua-ro"),
+    });
+
+    /// <summary>Facet names: the API's, and the pages'.</summary>
+    public static readonly ImmutableArray<(string Api, string Page)> Facets =
+    [
+        ("group", "nhom"), ("category", "loai"), ("province", "tinh"), ("level", "cap"), ("year", "nam"), ("status", "hieu-luc"), ("producer", "co-so"), ("decision", "quyet-dinh"),
+    ];
+
+    public int PageSize { get; private set; } = DefaultPageSize;
+
+    public ProductFilter Products() => new()
+    {
+        Text = QueryValues.ReadText(query["q"]),
+        Chosen = Chosen(ProductFilter.FacetNames),
+        Day = AsOf(),
+        Sort = Word("sort", Sorts) ?? "",
+        Page = Paging(),
+    };
+
+    public ProducerFilter Producers() => new()
+    {
+        Text = QueryValues.ReadText(query["q"]),
+        Chosen = Chosen(ProducerFilter.FacetNames),
+        Sort = Word("sort", Sorts.Remove("ending")) ?? "",
+        Page = Paging(),
+    };
+
+    public int Paging()
+    {
+        PageSize = Number("pageSize", DefaultPageSize, MostPageSize);
+        return Number("page", 1, QueryValues.LastPage);
+    }
+
+    public DateOnly? AsOf()
+    {
+        var found = new List<FilterFault>();
+        var day = QueryValues.ReadDay(query["asOf"], found);
+        foreach (var fault in found)
+            faults.AddModelError("asOf", $"'{fault.Value}' {fault.English}.");
+        return day;
+    }
+
+    /// <summary>The value of a facet as the API words it.</summary>
+    public static string ToApi(string pageFacet, string value) => pageFacet switch
+    {
+        "cap" => Kebab.Of(ProductFilter.LevelOf(value)),
+        "hieu-luc" => Statuses.First(s => s.Value == value).Key,
+        _ => value,
+    };
+
+    private ImmutableSortedDictionary<string, ImmutableArray<string>> Chosen(ImmutableArray<string> allowed)
+    {
+        var chosen = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach (var (api, page) in Facets.Where(f => allowed.Contains(f.Page)))
+        {
+            var values = query[api].Select(QueryValues.Clean).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Select(v => FromApi(api, v)).OfType<string>().Order(StringComparer.Ordinal).ToImmutableArray();
+            if (values.Length > 50)
+                faults.AddModelError(api, "has too many values (50 at most).");
+            else if (values.Length > 0)
+                chosen[page] = values;
+        }
+
+        return chosen.ToImmutable();
+    }
+
+    private string? FromApi(string facet, string value)
+    {
+        var word = facet switch
+        {
+            "level" => Kebab.Parse<Level>(value) is { } level ? Say.LevelSlug(level) : null,
+            "status" => Statuses.GetValueOrDefault(value),
+            "year" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099 ? value : null,
+            _ => value,
+        };
+        if (word is null)
+            faults.AddModelError(facet, $"'{value}' is none of: {(facet == "level" ? string.Join(", ", Kebab.All<Level>()) : facet == "status" ? string.Join(", ", Statuses.Keys.Order(StringComparer.Ordinal)) : "2000 to 2099")}.");
+        return word;
+    }
+
+    private string? Word(string name, ImmutableDictionary<string, string> words)
+    {
+        var value = QueryValues.Clean(query[name]);
+        if (value.Length == 0 || words.TryGetValue(value, out _))
+            return words.GetValueOrDefault(value);
+        faults.AddModelError(name, $"'{value}' is none of: {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
+        return null;
+    }
+
+    private int Number(string name, int otherwise, int most)
+    {
+        var value = QueryValues.Clean(query[name]);
+        if (value.Length == 0)
+            return otherwise;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            return number;
+        faults.AddModelError(name, $"'{value}' is no number from 1 to {most}.");
+        return otherwise;
+    }
+}

@@ -1,0 +1,92 @@
+using KhuyenCong.Catalogue.Certificates;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Places;
+
+namespace KhuyenCong.Catalogue.Producers;
+
+/// <summary>A producer in a list.</summary>
+public sealed record ProducerCard
+{
+    public required int Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NameLang { get; init; }
+
+    public required string? NameEn { get; init; }
+
+    public required NameBasis NameBasis { get; init; }
+
+    public required LegalForm? LegalForm { get; init; }
+
+    public required PlaceFace? Place { get; init; }
+
+    public required bool? Exports { get; init; }
+
+    /// <summary>Products in the register.</summary>
+    public required int ProductCount { get; init; }
+
+    /// <summary>Products with a certificate valid on the day.</summary>
+    public required int LiveCount { get; init; }
+
+    /// <summary>Names of a few products, best first.</summary>
+    public required IReadOnlyList<string> ProductNames { get; init; }
+
+    /// <summary>The best certificate over all products; null where none is recorded.</summary>
+    public required CertificateFace? Best { get; init; }
+
+    public Worded In(Language language) => language.Word(Name, NameEn, NameLang);
+}
+
+public sealed record ProducerList
+{
+    public required ProducerFilter Filter { get; init; }
+
+    public required PageOf<ProducerCard> Page { get; init; }
+
+    public required IReadOnlyList<Facet> Facets { get; init; }
+
+    public required IReadOnlyList<Chip> Chips { get; init; }
+
+    public required IReadOnlyList<SortOption> Sorts { get; init; }
+
+    public required Search.RelaxedNote? Relaxed { get; init; }
+
+    public required IReadOnlyList<Products.FormerProvinceHint> FormerProvinces { get; init; }
+}
+
+/// <summary>A producer's own page. Contacts are null where not known, or not released.</summary>
+public sealed record ProducerPage
+{
+    public required ProducerCard Card { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string? Website { get; init; }
+
+    public required string? Capacity { get; init; }
+
+    public required string? Summary { get; init; }
+
+    public required string? SummaryEn { get; init; }
+
+    public required Html? Text { get; init; }
+
+    public required Html? TextEn { get; init; }
+
+    public required IReadOnlyList<Products.ProductCard> Products { get; init; }
+
+    public required IReadOnlyList<Products.MarkFace> Marks { get; init; }
+
+    /// <summary>Producers whose names fold to the same words: different producers, shown so that nobody mixes them up.</summary>
+    public required IReadOnlyList<ProducerCard> Namesakes { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

@@ -1,0 +1,59 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KhuyenCong.Catalogue.Producers;
+
+public sealed class ProducersController(CatalogueDb db, Register register, ProducerListing listing, IOptions<CatalogueSettings> settings) : Controller
+{
+    private const int MostProducts = 100;
+
+    [HttpGet("co-so"), HttpGet("en/producers")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken)
+    {
+        var (filter, faults) = ProducerFilter.Read(Request.Query);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), ProducerFilter.PageSize, cancellationToken);
+        return list.Page.Exists ? View(list) : this.Missing();
+    }
+
+    [HttpGet("co-so/{slug}-{id:int}"), HttpGet("en/producers/{slug}-{id:int}")]
+    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    {
+        var face = RequestFace.Of(HttpContext);
+        var producer = await db.Producers.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (producer is not null && producer.IsWithdrawn(face.Moment.Now))
+            return this.Withdrawn();
+        if (producer is null || !producer.IsVisible(face.Moment.Now))
+            return this.Missing();
+        if (producer.Slug != slug)
+            return RedirectPermanent(Links.Producer(face.Language, producer.Slug, id) + Request.QueryString);
+
+        var products = await db.Products.Visible(face.Moment.Now).Where(p => p.ProducerId == id).OrderBy(p => p.SortKey).ThenBy(p => p.Id).Select(p => p.Id).Take(MostProducts).ToListAsync(cancellationToken);
+        var namesakes = await db.Producers.Visible(face.Moment.Now).Where(p => p.SearchKey == producer.SearchKey && p.Id != id).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        var cards = await listing.ReadCardsAsync([id, .. namesakes], face.Moment, cancellationToken);
+        var marks = await db.Marks.AsNoTracking().Visible(face.Moment.Now).Where(m => m.ProducerId == id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        return View(new ProducerPage
+        {
+            Card = cards.Single(c => c.Id == id),
+            Phone = producer.Phone,
+            Email = producer.Email,
+            Website = producer.Website,
+            Capacity = producer.Capacity,
+            Summary = producer.Summary,
+            SummaryEn = producer.SummaryEn,
+            Text = Html.FromMarkdown(producer.Text),
+            TextEn = Html.FromMarkdown(producer.TextEn),
+            Products = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(products, face.Moment, face.Moment.Today, cancellationToken),
+            Marks = [.. marks.Select(m => ProductReading.FaceOf(m, register.Reference))],
+            Namesakes = [.. cards.Where(c => c.Id != id)],
+            Sources = register.Reference.SourcesOf(producer.Sources),
+            UpdatedAt = producer.UpdatedAt,
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using KhuyenCong.Catalogue.Certificates;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Places;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Products;
+
+/// <summary>Reads the cards of products by number: four queries, whatever their count.</summary>
+public sealed class ProductCards(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
+{
+    /// <summary>In the order of <paramref name="ids"/>; products that are not public at the moment are left out.</summary>
+    public async Task<List<ProductCard>> ReadAsync(IReadOnlyList<int> ids, Moment moment, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return [];
+        var products = await db.Products.AsNoTracking().Visible(moment.Now).Where(p => ids.Contains(p.Id)).Include(p => p.Producer).ToListAsync(cancellationToken);
+        var faces = await db.Certificates.Where(c => ids.Contains(c.ProductId)).ReadFacesAsync(reference, settings.ExpiringDays, moment, day, cancellationToken);
+        var pictures = await ReadPicturesAsync(ids, cancellationToken);
+        var certificates = faces.ToLookup(f => f.ProductId);
+        var byId = products.ToDictionary(p => p.Id, p => CardOf(p, certificates[p.Id], pictures.GetValueOrDefault(p.Id)?[0], moment.Now));
+        return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<ProductCard>()];
+    }
+
+    /// <summary>Photographs by product, in their order.</summary>
+    public async Task<Dictionary<int, List<Picture>>> ReadPicturesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
+    {
+        var names = ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
+        var uses = await db.Media.AsNoTracking()
+            .Where(m => m.Kind == MediaKind.Photo)
+            .SelectMany(m => m.Uses, (m, u) => new { Media = m, u.Kind, u.TargetId, u.Position })
+            .Where(u => u.Kind == Kinds.Product && names.Contains(u.TargetId))
+            .OrderBy(u => u.Position)
+            .ToListAsync(cancellationToken);
+        return uses
+            .GroupBy(u => int.Parse(u.TargetId, CultureInfo.InvariantCulture))
+            .ToDictionary(g => g.Key, g => g.Select(u => PictureOf(u.Media)).ToList());
+    }
+
+    public ProductCard CardOf(Product p, IEnumerable<CertificateFace> certificates, Picture? photo, DateTimeOffset now)
+    {
+        var group = reference.Groups[p.GroupSlug];
+        var category = reference.Categories[p.CategorySlug];
+        return new()
+        {
+            Id = p.Id,
+            Slug = p.Slug,
+            Name = p.Name,
+            NameLang = p.NameLang,
+            NameEn = p.NameEn,
+            IsSet = p.IsSet,
+            Producer = p.Producer is { } producer && producer.IsVisible(now) ? new(producer.Id, producer.Slug, producer.Name, producer.NameLang, producer.NameEn, producer.NameBasis) : null,
+            Place = PlaceFace.Of(reference, p.ProvinceSlug, p.FormerProvinceSlug, p.PlaceAsPrinted),
+            GroupSlug = group.Slug,
+            GroupName = group.ShortName ?? group.Name,
+            GroupNameEn = group.ShortNameEn ?? group.NameEn,
+            CategorySlug = category.Slug,
+            CategoryName = category.Name,
+            CategoryNameEn = category.NameEn,
+            Picture = photo ?? new(Links.Illustration(category.Illustration), true, $"Hình minh hoạ: {category.Name}", $"Illustration: {category.NameEn ?? category.Name}", null, null, null, 320, 240),
+            Certificates = CertificateFace.BestFirst(certificates),
+        };
+    }
+
+    private static Picture PictureOf(Data.Model.Media m) =>
+        new($"/media/{m.File}", false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height);
+}

@@ -1,0 +1,202 @@
+using System.Globalization;
+using KhuyenCong.Catalogue.Certificates;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KhuyenCong.Catalogue.Products;
+
+/// <summary>Answers a <see cref="ProductFilter"/>: the index finds, counts and orders; the rows of one page are read by number.</summary>
+public sealed class ProductListing(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
+{
+    private const int LongestFacet = 60;
+
+    public async Task<ProductList> ReadAsync(ProductFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
+    {
+        var day = filter.Day ?? face.Moment.Today;
+        var found = register.Index.Search(QueryOf(filter, face.Moment, day, pageSize, count: true));
+        var cards = await new ProductCards(db, register.Reference, settings.Value)
+            .ReadAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, day, cancellationToken);
+        var labels = await LabelsAsync(found.Facets, face.Language, cancellationToken);
+        var facets = FacetsOf(filter, found, labels, face.Language);
+        return new()
+        {
+            Filter = filter,
+            Page = new(cards, found.Total, filter.Page, pageSize),
+            Facets = facets,
+            Chips = ChipsOf(filter, facets, face.Language),
+            Sorts = SortsOf(filter, face.Language),
+            FormerProvinces = FormerProvincesOf(filter, face.Language),
+            Relaxed = found.Relaxed is Relaxation.None ? null : new(found.Relaxed, filter.Text),
+            Day = day,
+            DayAsked = filter.Day is not null,
+        };
+    }
+
+    /// <summary>The same question in the index's words; the API and the feeds ask through it too.</summary>
+    public static SearchQuery QueryOf(ProductFilter filter, Moment moment, DateOnly day, int pageSize, bool count) => new()
+    {
+        Text = filter.Text,
+        Kinds = [Kinds.Product],
+        Now = moment.UnixMilliseconds,
+        Day = day.DayNumber,
+        Selected = filter.Chosen.ToDictionary(c => IndexNameOf(c.Key), c => (IReadOnlyList<string>)[.. c.Value.SelectMany(v => IndexValuesOf(c.Key, v)).Distinct()], StringComparer.Ordinal),
+        Count = count ? [.. ProductFilter.FacetNames.Select(IndexNameOf), IndexWords.LiveRows] : [],
+        Sort = filter.EffectiveSort switch
+        {
+            "ten" => SearchSort.Name,
+            "moi" => SearchSort.Newest,
+            "het-han" => SearchSort.EndOfValidity,
+            _ => SearchSort.Relevance,
+        },
+        Skip = (filter.Page - 1) * pageSize,
+        Take = pageSize,
+    };
+
+    public static string IndexNameOf(string facet) => facet switch
+    {
+        "nhom" => IndexWords.Group,
+        "loai" => IndexWords.Category,
+        "tinh" => IndexWords.Province,
+        "cap" => IndexWords.Level,
+        "nam" => IndexWords.Year,
+        "hieu-luc" => IndexWords.State,
+        "co-so" => IndexWords.Producer,
+        _ => IndexWords.Decision,
+    };
+
+    /// <summary>"con" is every state in which a certificate is valid, "sap-het" only those that end soon.</summary>
+    public static IReadOnlyList<string> IndexValuesOf(string facet, string value) => facet switch
+    {
+        "cap" => [Kebab.Of(ProductFilter.LevelOf(value))],
+        "hieu-luc" when value == "con" => IndexWords.Live,
+        "hieu-luc" => [Kebab.Of(StatusOf(value))],
+        _ => [value],
+    };
+
+    private static CertificateStatus StatusOf(string word) => word switch
+    {
+        "sap-het" => CertificateStatus.Expiring,
+        "het" => CertificateStatus.Expired,
+        "thu-hoi" => CertificateStatus.Revoked,
+        "tam-dung" => CertificateStatus.Suspended,
+        "chua" => CertificateStatus.NotYet,
+        "chua-ro" => CertificateStatus.Unknown,
+        _ => CertificateStatus.Valid,
+    };
+
+    private List<Facet> FacetsOf(ProductFilter filter, SearchResult found, Dictionary<(string, string), Worded> labels, Language language)
+    {
+        var facets = new List<Facet>();
+        foreach (var name in ProductFilter.FacetNames)
+        {
+            var counts = found.Facets.GetValueOrDefault(IndexNameOf(name), []).ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
+            var options = name switch
+            {
+                "hieu-luc" => ProductFilter.StatusWords.Select(w => Option(w, StatusLabel(language, w), w == "con" ? LiveCount(found) : counts.GetValueOrDefault(IndexValuesOf(name, w)[0]))),
+                "cap" => ProductFilter.LevelWords.Reverse().Select(w => Option(w, new(Say.LevelName(language, ProductFilter.LevelOf(w)), language.Code()), counts.GetValueOrDefault(Kebab.Of(ProductFilter.LevelOf(w))))),
+                "nam" => counts.OrderByDescending(c => c.Key, StringComparer.Ordinal).Select(c => Option(c.Key, new(c.Key, language.Code()), c.Value)),
+                "tinh" => counts.Where(c => IsPresent(c.Key)).Select(c => Option(c.Key, labels[(name, c.Key)], c.Value)),
+                _ => counts.Where(c => labels.ContainsKey((name, c.Key))).Select(c => Option(c.Key, labels[(name, c.Key)], c.Value)),
+            };
+            var shown = options.Where(o => o.Count > 0 || o.Selected).ToList();
+            foreach (var chosen in filter.ValuesOf(name).Where(v => !shown.Exists(o => o.Value == v)))
+                shown.Add(Option(chosen, labels.GetValueOrDefault((name, chosen), new(chosen, "vi")), counts.GetValueOrDefault(chosen)));
+            if (name is "nhom" or "loai" or "tinh" or "co-so" or "quyet-dinh")
+                shown = [.. shown.OrderByDescending(o => o.Selected).ThenByDescending(o => o.Count).ThenBy(o => VietnameseText.SortKey(o.Label.Text), StringComparer.Ordinal).Take(LongestFacet)];
+            if (shown.Count > 0)
+                facets.Add(new(name, FacetLabel(language, name), shown));
+
+            FacetOption Option(string value, Worded label, int count) => new(value, label, count, filter.ValuesOf(name).Contains(value));
+        }
+
+        return facets;
+    }
+
+    /// <summary>Records with a certificate that is valid on the day, counted once each.</summary>
+    public static int LiveCount(SearchResult found) => found.Facets.GetValueOrDefault(IndexWords.LiveRows, []).Sum(c => c.Count);
+
+    private bool IsPresent(string province) => register.Reference.Provinces.GetValueOrDefault(province) is { Scheme: 2025 };
+
+    private static Worded StatusLabel(Language language, string word) =>
+        new(word == "con" ? language.Pick("Còn hiệu lực", "Valid") : Say.StatusName(language, StatusOf(word)), language.Code());
+
+    public static string FacetLabel(Language language, string name) => name switch
+    {
+        "nhom" => language.Pick("Nhóm sản phẩm", "Product group"),
+        "loai" => language.Pick("Loại hàng", "Category"),
+        "tinh" => language.Pick("Tỉnh, thành phố", "Province"),
+        "cap" => language.Pick("Cấp chứng nhận", "Level"),
+        "nam" => language.Pick("Năm cấp", "Year of the grant"),
+        "hieu-luc" => language.Pick("Hiệu lực giấy chứng nhận", "Validity of the certificate"),
+        "co-so" => language.Pick("Cơ sở sản xuất", "Producer"),
+        _ => language.Pick("Quyết định", "Decision"),
+    };
+
+    /// <summary>Labels of every value that is shown: from the reference data, and from one query each for producers and decisions.</summary>
+    private async Task<Dictionary<(string, string), Worded>> LabelsAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> facets, Language language, CancellationToken cancellationToken)
+    {
+        var reference = register.Reference;
+        var labels = new Dictionary<(string, string), Worded>();
+        foreach (var province in reference.Provinces.Values)
+            labels[("tinh", province.Slug)] = language.Word(province.Name, province.NameEn);
+        foreach (var group in reference.Groups.Values)
+            labels[("nhom", group.Slug)] = language.Word(group.ShortName ?? group.Name, group.ShortNameEn ?? group.NameEn);
+        foreach (var category in reference.Categories.Values)
+            labels[("loai", category.Slug)] = language.Word(category.Name, category.NameEn);
+
+        var producers = NumbersOf(facets.GetValueOrDefault(IndexWords.Producer, []));
+        foreach (var producer in await db.Producers.AsNoTracking().Where(p => producers.Contains(p.Id)).Select(p => new { p.Id, p.Name, p.NameLang, p.NameEn }).ToListAsync(cancellationToken))
+            labels[("co-so", producer.Id.ToString(CultureInfo.InvariantCulture))] = language.Word(producer.Name, producer.NameEn, producer.NameLang);
+        var decisions = NumbersOf(facets.GetValueOrDefault(IndexWords.Decision, []));
+        foreach (var decision in await db.Documents.AsNoTracking().Where(d => decisions.Contains(d.Id)).Select(d => new { d.Id, d.Number }).ToListAsync(cancellationToken))
+            labels[("quyet-dinh", decision.Id.ToString(CultureInfo.InvariantCulture))] = new(decision.Number, "vi");
+        return labels;
+    }
+
+    private static List<int> NumbersOf(IReadOnlyList<FacetCount> counts) =>
+    [
+        .. counts
+            .OrderByDescending(c => c.Selected)
+            .ThenByDescending(c => c.Count)
+            .Take(LongestFacet)
+            .Select(c => int.TryParse(c.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),
+    ];
+
+    private static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, Language language)
+    {
+        var list = Links.Products(language);
+        var chips = new List<Chip>();
+        if (filter.Text.Length > 0)
+            chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.WithoutText().ToQuery()));
+        foreach (var facet in facets)
+            foreach (var option in facet.Options.Where(o => o.Selected))
+                chips.Add(new(facet.Label, option.Label.Text, list + filter.Without(facet.Name, option.Value).ToQuery()));
+        if (filter.Day is { } day)
+            chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), list + filter.WithoutDay().ToQuery()));
+        return chips;
+    }
+
+    private static List<SortOption> SortsOf(ProductFilter filter, Language language) =>
+    [
+        .. ProductFilter.Sorts.Where(s => s != "lien-quan" || filter.Text.Length > 0).Select(s => new SortOption(
+            s,
+            s switch
+            {
+                "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
+                "ten" => language.Pick("Tên A → Z", "Name A → Z"),
+                "moi" => language.Pick("Mới cấp trước", "Newest grant first"),
+                _ => language.Pick("Sắp hết hạn trước", "Ending soonest first"),
+            },
+            filter.EffectiveSort == s,
+            Links.Products(language) + filter.SortedBy(s).ToQuery())),
+    ];
+
+    private List<FormerProvinceHint> FormerProvincesOf(ProductFilter filter, Language language) =>
+        FormerProvinceHint.Of(register.Reference, filter.ValuesOf("tinh"), (former, now) => Links.Products(language) + filter.Without("tinh", former).With("tinh", now).ToQuery());
+}

@@ -1,0 +1,37 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Products;
+
+public sealed class ProductsController(CatalogueDb db, ProductListing listing, ProductReading reading) : Controller
+{
+    [HttpGet("san-pham"), HttpGet("en/products")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken)
+    {
+        var (filter, faults) = ProductFilter.Read(Request.Query);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), ProductFilter.PageSize, cancellationToken);
+        return list.Page.Exists ? View(list) : this.Missing();
+    }
+
+    [HttpGet("san-pham/{slug}-{id:int}"), HttpGet("en/products/{slug}-{id:int}")]
+    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    {
+        var face = RequestFace.Of(HttpContext);
+        var faults = new List<FilterFault>();
+        var day = QueryValues.ReadDay(Request.Query["ngay"], faults);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var product = await db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (product is not null && product.IsWithdrawn(face.Moment.Now))
+            return this.Withdrawn();
+        if (product is null || !product.IsVisible(face.Moment.Now))
+            return this.Missing();
+        if (product.Slug != slug)
+            return RedirectPermanent(Links.Product(face.Language, product.Slug, id) + Request.QueryString);
+        return View(await reading.ReadAsync(product, face, day, cancellationToken));
+    }
+}

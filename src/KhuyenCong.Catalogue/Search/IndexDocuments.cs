@@ -1,0 +1,268 @@
+using System.Globalization;
+using KhuyenCong.Catalogue.Certificates;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>Names of the index's facets and states: the one place where the register and the index agree on words.</summary>
+public static class IndexWords
+{
+    public const string Group = "group";
+    public const string Category = "category";
+    public const string Province = "province";
+    public const string Producer = "producer";
+    public const string Level = "level";
+    public const string Year = "year";
+    public const string Decision = "decision";
+    public const string State = "state";
+
+    /// <summary>Counts records with a row in one of the live states, once each; chosen through <see cref="State"/>.</summary>
+    public const string LiveRows = "live";
+
+    /// <summary>The kind of record.</summary>
+    public const string Kind = "kind";
+
+    /// <summary>States in which a certificate is valid.</summary>
+    public static readonly string[] Live = [Kebab.Of(CertificateStatus.Valid), Kebab.Of(CertificateStatus.Expiring)];
+}
+
+/// <summary>Turns records of every public kind into documents of the index.</summary>
+public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
+{
+    public static readonly IReadOnlyList<string> IndexedKinds =
+    [
+        Kinds.Product, Kinds.Producer, Kinds.Round, Kinds.Document, Kinds.Showroom, Kinds.Fair, Kinds.Article, Kinds.Programme, Kinds.Project, Kinds.Page,
+    ];
+
+    /// <summary>All documents, kind by kind; a part of the records only where <paramref name="ids"/> are given.</summary>
+    public async Task<List<IndexDocument>> ReadAsync(IReadOnlyDictionary<string, HashSet<int>>? ids, CancellationToken cancellationToken)
+    {
+        var documents = new List<IndexDocument>();
+        foreach (var kind in IndexedKinds)
+        {
+            if (ids is not null && !ids.ContainsKey(kind))
+                continue;
+            documents.AddRange(await ReadKindAsync(kind, ids?[kind], cancellationToken));
+        }
+
+        return documents;
+    }
+
+    private Task<List<IndexDocument>> ReadKindAsync(string kind, HashSet<int>? ids, CancellationToken cancellationToken) => kind switch
+    {
+        Kinds.Product => ReadProductsAsync(ids, cancellationToken),
+        Kinds.Producer => ReadProducersAsync(ids, cancellationToken),
+        Kinds.Round => MapAsync(db.Rounds.Include(r => r.Decision).Where(r => ids == null || ids.Contains(r.Id)), RoundDocument, cancellationToken),
+        Kinds.Document => MapAsync(db.Documents.Where(d => ids == null || ids.Contains(d.Id)), DocumentDocument, cancellationToken),
+        Kinds.Showroom => MapAsync(db.Showrooms.Where(s => ids == null || ids.Contains(s.Id)), ShowroomDocument, cancellationToken),
+        Kinds.Fair => MapAsync(db.Fairs.Where(f => ids == null || ids.Contains(f.Id)), FairDocument, cancellationToken),
+        Kinds.Article => MapAsync(db.Articles.Where(a => ids == null || ids.Contains(a.Id)), ArticleDocument, cancellationToken),
+        Kinds.Programme => MapAsync(db.Programmes.Where(p => ids == null || ids.Contains(p.Id)), ProgrammeDocument, cancellationToken),
+        Kinds.Project => MapAsync(db.Projects.Where(p => ids == null || ids.Contains(p.Id)), ProjectDocument, cancellationToken),
+        _ => MapAsync(db.Pages.Where(p => ids == null || ids.Contains(p.Id)), PageDocument, cancellationToken),
+    };
+
+    private static async Task<List<IndexDocument>> MapAsync<T>(IQueryable<T> rows, Func<T, IndexDocument?> map, CancellationToken cancellationToken)
+        where T : class => [.. (await rows.AsNoTracking().ToListAsync(cancellationToken)).Select(map).OfType<IndexDocument>()];
+
+    private async Task<List<IndexDocument>> ReadProductsAsync(HashSet<int>? ids, CancellationToken cancellationToken)
+    {
+        var products = db.Products.AsNoTracking().Where(p => ids == null || ids.Contains(p.Id));
+        var rows = await products
+            .Include(p => p.Producer)
+            .Include(p => p.Members)
+            .Include(p => p.Specifications)
+            .Include(p => p.Marks)
+            .Include(p => p.Certificates).ThenInclude(c => c.Events)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().Include(r => r.Decision).ToDictionaryAsync(r => r.Id, cancellationToken);
+        var decisions = await db.Documents.AsNoTracking().Select(d => new { d.Id, d.Number }).ToDictionaryAsync(d => d.Id, d => d.Number, cancellationToken);
+        return [.. rows.Select(p => ProductDocument(p, rounds, decisions)).OfType<IndexDocument>()];
+    }
+
+    private IndexDocument? ProductDocument(Product p, Dictionary<int, Round> rounds, Dictionary<int, string> decisions)
+    {
+        var place = new TextList()
+            .Add(TextField.Place, reference.Categories.GetValueOrDefault(p.CategorySlug)?.Name)
+            .Add(TextField.Place, reference.Groups.GetValueOrDefault(p.GroupSlug)?.Name)
+            .AddProvince(reference, p.ProvinceSlug)
+            .AddProvince(reference, p.FormerProvinceSlug)
+            .Add(TextField.Place, p.PlaceAsPrinted);
+        var texts = place
+            .Add(TextField.Name, p.Name)
+            .Add(TextField.Name, p.NameEn)
+            .Add(TextField.Producer, p.Producer?.Name)
+            .Add(TextField.Producer, p.Producer?.NameEn)
+            .Add(TextField.Text, p.Brand)
+            .Add(TextField.Text, p.Summary)
+            .Add(TextField.Text, p.SummaryEn)
+            .Add(TextField.Text, p.Text)
+            .Add(TextField.Text, p.TextEn);
+        foreach (var member in p.Members.OrderBy(m => m.Position))
+            texts.Add(TextField.Name, member.Name).Add(TextField.Name, member.NameEn);
+        foreach (var line in p.Specifications.OrderBy(s => s.Position))
+            texts.Add(TextField.Text, $"{line.Label} {line.Value}");
+        foreach (var mark in p.Marks)
+            texts.Add(TextField.Text, $"{reference.MarkSchemes.GetValueOrDefault(mark.SchemeSlug)?.Name} {mark.Grade}");
+        foreach (var certificate in p.Certificates)
+        {
+            texts.Add(TextField.Text, certificate.ProductAsPrinted == p.Name ? null : certificate.ProductAsPrinted);
+            if ((certificate.DecisionId ?? rounds[certificate.RoundId].DecisionId) is { } decision)
+                texts.Add(TextField.Text, decisions[decision]);
+        }
+
+        return DocumentOf(p, Kinds.Product, p.Id, p.SortKey, texts) is not { } document ? null : document with
+        {
+            Facets = Facets(
+                (IndexWords.Group, [p.GroupSlug]),
+                (IndexWords.Category, [p.CategorySlug]),
+                (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug]),
+                (IndexWords.Producer, [p.ProducerId?.ToString(CultureInfo.InvariantCulture)])),
+            Rows = [.. p.Certificates.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => RowOf(c, rounds[c.RoundId])).OfType<IndexRow>()],
+            Completeness = ShareOf(p.ProducerId, p.ProvinceSlug, p.Summary, p.Text, p.Brand, p.NameEn, p.Specifications.Count > 0 ? "" : null),
+        };
+    }
+
+    private async Task<List<IndexDocument>> ReadProducersAsync(HashSet<int>? ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Producers.AsNoTracking()
+            .Where(p => ids == null || ids.Contains(p.Id))
+            .Include(p => p.Products).ThenInclude(p => p.Certificates).ThenInclude(c => c.Events)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+        var rounds = await db.Rounds.AsNoTracking().ToDictionaryAsync(r => r.Id, cancellationToken);
+        return [.. rows.Select(p => ProducerDocument(p, rounds)).OfType<IndexDocument>()];
+    }
+
+    private IndexDocument? ProducerDocument(Producer p, Dictionary<int, Round> rounds)
+    {
+        var texts = new TextList()
+            .Add(TextField.Name, p.Name)
+            .Add(TextField.Name, p.NameEn)
+            .AddProvince(reference, p.ProvinceSlug)
+            .AddProvince(reference, p.FormerProvinceSlug)
+            .Add(TextField.Place, p.PlaceAsPrinted)
+            .Add(TextField.Text, p.Summary)
+            .Add(TextField.Text, p.SummaryEn)
+            .Add(TextField.Text, p.Text)
+            .Add(TextField.Text, p.TextEn)
+            .Add(TextField.Text, p.Capacity)
+            .Add(TextField.Text, p.Exports is true ? "xuất khẩu export" : null);
+        foreach (var product in p.Products)
+            texts.Add(TextField.Text, product.Name);
+        foreach (var category in p.Products.Select(x => x.CategorySlug).Distinct())
+            texts.Add(TextField.Place, reference.Categories.GetValueOrDefault(category)?.Name);
+        return DocumentOf(p, Kinds.Producer, p.Id, p.SortKey, texts) is not { } document ? null : document with
+        {
+            Facets = Facets(
+                (IndexWords.Group, [.. p.Products.Select(x => x.GroupSlug).Distinct()]),
+                (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug])),
+            Rows = [.. p.Products.Where(x => x.VisibleFrom is not null)
+                .SelectMany(x => x.Certificates, (x, c) => RowOf(c, rounds[c.RoundId]) is { } row ? Within(row, x) : null).OfType<IndexRow>()],
+            Completeness = ShareOf(p.LegalForm, p.ProvinceSlug, p.PlaceAsPrinted, p.Summary, p.Phone ?? p.Email ?? p.Website, p.NameEn),
+        };
+    }
+
+    private IndexDocument? RoundDocument(Round r) => DocumentOf(r, Kinds.Round, r.Id, r.SortKey, new TextList()
+        .Add(TextField.Name, r.Name).Add(TextField.Name, r.NameEn)
+        .Add(TextField.Place, reference.Regions.GetValueOrDefault(r.RegionSlug ?? "")?.Name).AddProvince(reference, r.ProvinceSlug)
+        .Add(TextField.Text, r.Decision?.Number).Add(TextField.Text, r.Issuer).Add(TextField.Text, r.CeremonyPlace).Add(TextField.Text, r.Text).Add(TextField.Text, r.TextEn));
+
+    private IndexDocument? DocumentDocument(Document d) => DocumentOf(d, Kinds.Document, d.Id, VietnameseText.SortKey(d.Number), new TextList()
+        .Add(TextField.Name, d.Number).Add(TextField.Name, d.Title).Add(TextField.Name, d.TitleEn)
+        .Add(TextField.Text, d.Issuer).Add(TextField.Text, d.Abstract).Add(TextField.Text, d.AbstractEn));
+
+    private IndexDocument? ShowroomDocument(Showroom s) => DocumentOf(s, Kinds.Showroom, s.Id, s.SortKey, new TextList()
+        .Add(TextField.Name, s.Name).Add(TextField.Name, s.NameEn).AddProvince(reference, s.ProvinceSlug).AddProvince(reference, s.FormerProvinceSlug)
+        .Add(TextField.Place, s.Address).Add(TextField.Text, s.Manager).Add(TextField.Text, s.Admission).Add(TextField.Text, s.Text).Add(TextField.Text, s.TextEn));
+
+    private IndexDocument? FairDocument(Fair f) => DocumentOf(f, Kinds.Fair, f.Id, f.SortKey, new TextList()
+        .Add(TextField.Name, f.Name).Add(TextField.Name, f.NameEn).AddProvince(reference, f.ProvinceSlug).AddProvince(reference, f.FormerProvinceSlug)
+        .Add(TextField.Place, f.Venue).Add(TextField.Place, f.Address).Add(TextField.Text, f.Theme).Add(TextField.Text, f.Text).Add(TextField.Text, f.TextEn));
+
+    private IndexDocument? ArticleDocument(Article a) => DocumentOf(a, Kinds.Article, a.Id, VietnameseText.SortKey(a.Title), new TextList()
+        .Add(TextField.Name, a.Title).Add(TextField.Name, a.TitleEn).Add(TextField.Place, reference.Topics.GetValueOrDefault(a.TopicSlug)?.Name)
+        .Add(TextField.Text, a.Summary).Add(TextField.Text, a.SummaryEn).Add(TextField.Text, a.Text).Add(TextField.Text, a.TextEn));
+
+    private IndexDocument? ProgrammeDocument(Programme p) => DocumentOf(p, Kinds.Programme, p.Id, p.SortKey, new TextList()
+        .Add(TextField.Name, p.Name).Add(TextField.Name, p.NameEn).Add(TextField.Text, p.Text).Add(TextField.Text, p.TextEn));
+
+    private IndexDocument? ProjectDocument(Project p) => DocumentOf(p, Kinds.Project, p.Id, p.SortKey, new TextList()
+        .Add(TextField.Name, p.Name).Add(TextField.Name, p.NameEn).AddProvince(reference, p.ProvinceSlug).AddProvince(reference, p.FormerProvinceSlug)
+        .Add(TextField.Place, p.PlaceAsPrinted).Add(TextField.Text, p.Implementer).Add(TextField.Text, p.Branch).Add(TextField.Text, p.Outcome));
+
+    private IndexDocument? PageDocument(Page p) => DocumentOf(p, Kinds.Page, p.Id, VietnameseText.SortKey(p.Title), new TextList()
+        .Add(TextField.Name, p.Title).Add(TextField.Name, p.TitleEn).Add(TextField.Text, p.Summary).Add(TextField.Text, p.Text).Add(TextField.Text, p.TextEn));
+
+    /// <summary>A draft is no document at all.</summary>
+    private static IndexDocument? DocumentOf(IPublished record, string kind, int id, string sortKey, TextList texts) => record.VisibleFrom is not { } from ? null : new()
+    {
+        Key = new(kind, id),
+        Texts = texts.Texts,
+        SortKey = sortKey,
+        VisibleFrom = from.ToUnixTimeMilliseconds(),
+        VisibleTo = record.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+    };
+
+    private IndexRow? RowOf(Certificate c, Round round)
+    {
+        if (c.VisibleFrom is not { } from)
+            return null;
+        var validity = Validity.Of(c, reference.Rules, settings.ExpiringDays, VietnamClock.DayOf(from));
+        var facets = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [IndexWords.Level] = Kebab.Of(round.Level),
+            [IndexWords.Year] = c.GrantYear.ToString(CultureInfo.InvariantCulture),
+        };
+        if ((c.DecisionId ?? round.DecisionId) is { } decision)
+            facets[IndexWords.Decision] = decision.ToString(CultureInfo.InvariantCulture);
+        return new()
+        {
+            Facets = facets,
+            States = [.. validity.Spans.Select(s => new StateSpan(s.From.DayNumber, Kebab.Of(s.Status)))],
+            VisibleFrom = from.ToUnixTimeMilliseconds(),
+            VisibleTo = c.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+            GrantedOn = (c.GrantedOn ?? new DateOnly(c.GrantYear, 1, 1)).DayNumber,
+            ValidTo = validity.ValidTo?.DayNumber,
+        };
+    }
+
+    /// <summary>A certificate of a producer is visible while its product is.</summary>
+    private static IndexRow Within(IndexRow row, Product product) => row with
+    {
+        VisibleFrom = Math.Max(row.VisibleFrom, product.VisibleFrom!.Value.ToUnixTimeMilliseconds()),
+        VisibleTo = Math.Min(row.VisibleTo, product.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue),
+    };
+
+    private static Dictionary<string, IReadOnlyList<string>> Facets(params (string Name, string?[] Values)[] facets) =>
+        facets
+            .Select(f => (f.Name, Values: f.Values.OfType<string>().ToArray()))
+            .Where(f => f.Values.Length > 0)
+            .ToDictionary(f => f.Name, f => (IReadOnlyList<string>)f.Values, StringComparer.Ordinal);
+
+    private static float ShareOf(params object?[] fields) => (float)fields.Count(f => f is not null) / fields.Length;
+
+    private sealed class TextList
+    {
+        public List<(TextField Field, string Text)> Texts { get; } = [];
+
+        public TextList Add(TextField field, string? text)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                Texts.Add((field, text));
+            return this;
+        }
+
+        public TextList AddProvince(ReferenceData reference, string? slug)
+        {
+            if (slug is not null && reference.Provinces.TryGetValue(slug, out var province) && !Texts.Contains((TextField.Place, province.Name)))
+                Add(TextField.Place, province.Name);
+            return this;
+        }
+    }
+}

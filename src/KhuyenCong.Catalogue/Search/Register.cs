@@ -1,0 +1,42 @@
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>
+/// What this node holds in memory: the index, the reference data, and the sequence of the last change both have taken in. Pages are cached under that
+/// sequence, so it moves only after the change it names can be seen here.
+/// </summary>
+public sealed class Register(IndexOptions options)
+{
+    private volatile ReferenceData? reference;
+    private long sequence = -1;
+
+    public SearchIndex Index { get; } = new(options);
+
+    public IndexOptions Options => options;
+
+    /// <summary>False until the first build: the node answers 503 on /health/ready.</summary>
+    public bool IsReady => reference is not null;
+
+    /// <exception cref="InvalidOperationException">Asked before the first build.</exception>
+    public ReferenceData Reference => reference ?? throw new InvalidOperationException("The register is not built yet.");
+
+    public long Sequence => Interlocked.Read(ref sequence);
+
+    /// <summary>When the last change was taken in.</summary>
+    public DateTimeOffset ReadAt { get; private set; }
+
+    internal void Replace(ReferenceData data, IEnumerable<IndexDocument> documents, long upTo, DateTimeOffset now)
+    {
+        Index.Rebuild(documents);
+        reference = data;
+        Advance(upTo, now);
+    }
+
+    internal void Advance(long upTo, DateTimeOffset now)
+    {
+        ReadAt = now;
+        Interlocked.Exchange(ref sequence, upTo);
+    }
+}

@@ -1,0 +1,33 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>How a query was loosened, for the page to say so; <see cref="Exact"/> is what was typed.</summary>
+public sealed record RelaxedNote(Relaxation Level, string Exact);
+
+/// <summary>A piece of text, and whether it matched the query.</summary>
+public readonly record struct Fragment(string Text, bool IsMatch);
+
+/// <summary>One hit over all kinds.</summary>
+public sealed record SearchItem(string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context);
+
+/// <summary>Search over all kinds, a tab per kind. Tabs: facet "loai-ban-ghi".</summary>
+public sealed record SearchPage
+{
+    public required string Query { get; init; }
+
+    /// <summary>Kind chosen, empty for all.</summary>
+    public required string Kind { get; init; }
+
+    public required PageOf<SearchItem> Page { get; init; }
+
+    /// <summary>Hits by kind over the whole query, kinds without a hit left out.</summary>
+    public required IReadOnlyList<KindTab> Tabs { get; init; }
+
+    public required RelaxedNote? Relaxed { get; init; }
+
+    public required Func<int, string> HrefOfPage { get; init; }
+}
+
+public sealed record KindTab(string Kind, string Label, int Count, bool Selected, string Href);

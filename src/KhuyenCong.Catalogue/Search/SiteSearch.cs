@@ -1,0 +1,125 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>Search over every kind: one page of hits with marked titles and snippets, counts by kind.</summary>
+public sealed class SiteSearch(CatalogueDb db, Register register)
+{
+    public const int PageSize = 20;
+    private const int SnippetLength = 180;
+
+    public async Task<SearchPage> ReadAsync(string query, string kind, int page, int pageSize, RequestFace face, CancellationToken cancellationToken)
+    {
+        var found = query.Length == 0 ? null : register.Index.Search(new()
+        {
+            Text = query,
+            Selected = kind.Length > 0 ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [IndexWords.Kind] = [kind] } : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
+            Count = [IndexWords.Kind],
+            Now = face.Moment.UnixMilliseconds,
+            Day = face.Moment.Today.DayNumber,
+            Skip = (page - 1) * pageSize,
+            Take = pageSize,
+        });
+        var items = found is null ? [] : await ItemsAsync(found.Hits, query, face, cancellationToken);
+        return new()
+        {
+            Query = query,
+            Kind = kind,
+            Page = new(items, found?.Total ?? 0, page, pageSize),
+            Tabs = found is null ? [] : TabsOf(found, query, kind, face.Language),
+            Relaxed = found is null || found.Relaxed is Relaxation.None ? null : new(found.Relaxed, query),
+            HrefOfPage = number => Href(face.Language, query, kind, number),
+        };
+    }
+
+    public static string KindName(Language language, string kind) => kind switch
+    {
+        Kinds.Product => language.Pick("Sản phẩm", "Products"),
+        Kinds.Producer => language.Pick("Cơ sở", "Producers"),
+        Kinds.Round => language.Pick("Kỳ bình chọn", "Rounds"),
+        Kinds.Document => language.Pick("Văn bản", "Documents"),
+        Kinds.Showroom => language.Pick("Phòng trưng bày", "Showrooms"),
+        Kinds.Fair => language.Pick("Hội chợ", "Fairs"),
+        Kinds.Article => language.Pick("Tin tức", "News"),
+        Kinds.Programme => language.Pick("Chương trình", "Programmes"),
+        Kinds.Project => language.Pick("Đề án", "Projects"),
+        _ => language.Pick("Trang", "Pages"),
+    };
+
+    private static List<KindTab> TabsOf(SearchResult found, string query, string kind, Language language)
+    {
+        var counts = found.Facets[IndexWords.Kind].ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
+        var tabs = IndexDocuments.IndexedKinds
+            .Where(k => counts.GetValueOrDefault(k) > 0 || k == kind)
+            .Select(k => new KindTab(k, KindName(language, k), counts.GetValueOrDefault(k), k == kind, Href(language, query, k, 1)))
+            .ToList();
+        tabs.Insert(0, new("", language.Pick("Tất cả", "All"), tabs.Sum(t => t.Count), kind.Length == 0, Href(language, query, "", 1)));
+        return tabs;
+    }
+
+    private static string Href(Language language, string query, string kind, int page) =>
+        Links.Search(language) + new QueryText().Add("q", query).Add("loai", kind).Add("trang", page, unless: 1);
+
+    /// <summary>One query for each kind among the hits, then the order of the hits again.</summary>
+    private async Task<List<SearchItem>> ItemsAsync(IReadOnlyList<SearchHit> hits, string query, RequestFace face, CancellationToken cancellationToken)
+    {
+        var rows = new Dictionary<DocumentKey, Row>();
+        foreach (var group in hits.GroupBy(h => h.Key.Kind, StringComparer.Ordinal))
+            foreach (var row in await RowsAsync(group.Key, [.. group.Select(h => h.Key.Id)], face.Moment.Now, cancellationToken))
+                rows[new(group.Key, row.Id)] = row;
+        return [.. hits.Where(h => rows.ContainsKey(h.Key)).Select(h => ItemOf(h.Key.Kind, rows[h.Key], query, face.Language))];
+    }
+
+    private Task<List<Row>> RowsAsync(string kind, List<int> ids, DateTimeOffset now, CancellationToken cancellationToken) => (kind switch
+    {
+        Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name)),
+        Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name)),
+        Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number)),
+        Kinds.Document => db.Documents.Visible(now).Where(d => ids.Contains(d.Id)).Select(d => new Row(d.Id, d.Slug, d.Number + " · " + d.Title, d.TitleEn == null ? null : d.Number + " · " + d.TitleEn, "vi", d.Abstract, d.AbstractEn, d.Issuer)),
+        Kinds.Showroom => db.Showrooms.Visible(now).Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.Slug, s.Name, s.NameEn, "vi", s.Text, s.TextEn, s.Province!.Name)),
+        Kinds.Fair => db.Fairs.Visible(now).Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.Slug, f.Name, f.NameEn, "vi", f.Text, f.TextEn, f.Venue)),
+        Kinds.Article => db.Articles.Visible(now).Where(a => ids.Contains(a.Id)).Select(a => new Row(a.Id, a.Slug, a.Title, a.TitleEn, "vi", a.Text, a.TextEn, a.Topic!.Name)),
+        Kinds.Programme => db.Programmes.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Text, p.TextEn, null)),
+        Kinds.Project => db.Projects.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Outcome, p.OutcomeEn, p.PlaceAsPrinted)),
+        _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null)),
+    }).AsNoTracking().ToListAsync(cancellationToken);
+
+    private SearchItem ItemOf(string kind, Row row, string query, Language language)
+    {
+        var title = language.Word(row.Name, row.NameEn, row.NameLang);
+        var text = language.Word(row.Text ?? "", row.TextEn);
+        return new(
+            kind,
+            row.Id,
+            MarkUp(Highlighter.Highlight(title.Text, query, register.Options.Synonyms)),
+            title.Lang,
+            UrlOf(kind, row, language),
+            MarkUp(Highlighter.Snippet(PlainText(text.Text), query, SnippetLength, register.Options.Synonyms)),
+            row.Context);
+    }
+
+    private static string UrlOf(string kind, Row row, Language language) => kind switch
+    {
+        Kinds.Product => Links.Product(language, row.Slug, row.Id),
+        Kinds.Producer => Links.Producer(language, row.Slug, row.Id),
+        Kinds.Round => Links.Round(language, row.Slug, row.Id),
+        Kinds.Document => Links.Document(language, row.Slug, row.Id),
+        Kinds.Showroom => Links.Showroom(language, row.Slug, row.Id),
+        Kinds.Fair => Links.Fair(language, row.Slug, row.Id),
+        Kinds.Article => Links.Article(language, row.Slug, row.Id),
+        Kinds.Programme => Links.Programme(language, row.Slug, row.Id),
+        Kinds.Project => Links.Programmes(language),
+        _ => "/" + row.Slug,
+    };
+
+    /// <summary>Markdown without its marks, good enough to quote from.</summary>
+    private static string PlainText(string markdown) => Markdig.Markdown.ToPlainText(markdown).ReplaceLineEndings(" ").Trim();
+
+    private static IReadOnlyList<Fragment> MarkUp(IReadOnlyList<(string Text, bool IsMatch)> parts) => [.. parts.Select(p => new Fragment(p.Text, p.IsMatch))];
+
+    private sealed record Row(int Id, string Slug, string Name, string? NameEn, string NameLang, string? Text, string? TextEn, string? Context);
+}
