@@ -90,7 +90,7 @@ internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, Content
         if (known.Count is > 0 and <= FewKeys)
             return $"{wrong}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}";
         var close = known.Select(k => (Key: k, Distance: Distance(k, reference.Key))).OrderBy(c => c.Distance).FirstOrDefault();
-        var hint = close.Key is not null && close.Distance <= Math.Max(1, reference.Key.Length / 4) && !int.TryParse(close.Key, out _) ? $"; is {ContentTable.Shown(close.Key)} meant?" : "";
+        var hint = close.Key is not null && close.Distance <= Math.Max(1, reference.Key.Length / 4) && !int.TryParse(close.Key, out _) ? $" (is {ContentTable.Shown(close.Key)} meant?)" : "";
         return $"{wrong}{hint}: add it to {reference.To.Path} or correct it";
     }
 

@@ -106,17 +106,12 @@ internal sealed class ContentFormat
         let columns = foreign.Properties.Select(p => table.Column(p.Name)).ToList()
         select new ContentReference(columns, byType[foreign.PrincipalEntityType.ClrType], columns[^1]);
 
-    /// <summary>References that the database itself does not hold.</summary>
+    /// <summary>The one reference that the database itself does not hold.</summary>
     private IEnumerable<ContentReference> Loose(ContentTable table)
     {
-        (string[] From, Type To)? loose =
-            table.Type.ClrType == typeof(Document) ? ([nameof(Document.MediaId)], typeof(Media))
-            : table.Type.ClrType == typeof(Certificate) ? ([nameof(Certificate.ScanMediaId)], typeof(Media))
-            : table.Type.ClrType == typeof(ProgrammeResult) ? ([nameof(ProgrammeResult.ProgrammeId), nameof(ProgrammeResult.TargetKey)], typeof(ProgrammeTarget))
-            : null;
-        if (loose is not { } found)
-            yield break;
-        List<ContentColumn> columns = [.. found.From.Select(table.Column)];
-        yield return new(columns, byType[found.To], columns[^1]);
+        if (table.Type.ClrType != typeof(ProgrammeResult))
+            return [];
+        List<ContentColumn> columns = [table.Column(nameof(ProgrammeResult.ProgrammeId)), table.Column(nameof(ProgrammeResult.TargetKey))];
+        return [new(columns, byType[typeof(ProgrammeTarget)], columns[^1])];
     }
 }

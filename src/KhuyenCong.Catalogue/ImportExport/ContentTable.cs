@@ -118,13 +118,16 @@ internal sealed class ContentTable
     /// <summary>The order of rows in a file: of parts by owner, then by position, then by key; numbers as numbers, text by code point.</summary>
     public int Compare(object a, object b)
     {
+        // The units of today stand before those of 2004.
+        if (a is Province { Scheme: var scheme } && b is Province { Scheme: var other } && scheme != other)
+            return other.CompareTo(scheme);
         foreach (var column in Order)
         {
             var (left, right) = (column.Get(a), column.Get(b));
             var order = (left, right) switch
             {
-                (string x, string y) => string.CompareOrdinal(x, y),
-                (string[] x, string[] y) => string.CompareOrdinal(string.Join(' ', x), string.Join(' ', y)),
+                (string x, string y) => CompareText(x, y),
+                (string[] x, string[] y) => CompareText(string.Join(' ', x), string.Join(' ', y)),
                 _ => Comparer<object>.Default.Compare(left, right),
             };
             if (order != 0)
@@ -134,12 +137,49 @@ internal sealed class ContentTable
         return 0;
     }
 
+    /// <summary>By code point, but digits as numbers: S9 before S10.</summary>
+    private static int CompareText(string a, string b)
+    {
+        var (i, j) = (0, 0);
+        while (i < a.Length && j < b.Length)
+        {
+            var (left, right) = (Digits(a, i), Digits(b, j));
+            if (left == 0 || right == 0)
+            {
+                if (a[i] != b[j])
+                    return a[i].CompareTo(b[j]);
+                i++;
+                j++;
+                continue;
+            }
+
+            var x = a.AsSpan(i, left).TrimStart('0');
+            var y = b.AsSpan(j, right).TrimStart('0');
+            var order = x.Length != y.Length ? x.Length.CompareTo(y.Length) : x.SequenceCompareTo(y);
+            if (order != 0)
+                return order;
+            i += left;
+            j += right;
+        }
+
+        var rest = (a.Length - i).CompareTo(b.Length - j);
+        return rest != 0 ? rest : string.CompareOrdinal(a, b);
+    }
+
+    private static int Digits(string text, int from)
+    {
+        var to = from;
+        while (to < text.Length && char.IsAsciiDigit(text[to]))
+            to++;
+        return to - from;
+    }
+
     private IReadOnlyList<ContentColumn> Order => field ??= OrderColumns();
 
     private IReadOnlyList<ContentColumn> OrderColumns()
     {
         if (Type.ClrType == typeof(Province))
-            return [Column(nameof(Province.Scheme)), Column(nameof(Province.Code))];
+            return [Column(nameof(Province.Code))];
         if (Type.ClrType == typeof(CertificateEvent))
             return [Root, Column(nameof(CertificateEvent.EffectiveOn)), Column(nameof(CertificateEvent.RecordedAt)), .. Columns];
         return [.. OwnerKey, .. Position is null ? [] : new[] { Position }, .. Key];
