@@ -8,7 +8,7 @@ namespace KhuyenCong.Search.Matching;
 /// and the same visible row, or by the record's own values alone. A value of a facet is counted where everything else that was chosen holds
 /// together with it.
 /// </summary>
-internal sealed class FacetFilter
+internal sealed class FacetFilter : IDisposable
 {
     /// <summary>Facet of rows: the word of the row's state on the day asked.</summary>
     public const string State = "state";
@@ -23,7 +23,9 @@ internal sealed class FacetFilter
     private readonly int[] _states;
     private readonly bool[] _liveStates;
     private readonly List<Condition> _conditions = [];
-    private readonly List<Counter> _counters = [];
+    private readonly List<FacetCounter> _counters = [];
+    private readonly Reached _hits = new();
+    private readonly bool _needsRows;
     private readonly ulong _all;
 
     public FacetFilter(Segment segment, SearchQuery query, IReadOnlyCollection<string> liveStates)
@@ -35,16 +37,15 @@ internal sealed class FacetFilter
         foreach (var (name, values) in query.Selected.Where(static facet => facet.Value.Count > 0).OrderBy(static facet => facet.Key, StringComparer.Ordinal).Take(MaxConditions))
         {
             var column = Column(segment, name);
-            var chosen = Array.ConvertAll(column.Values, values.Contains);
-            _conditions.Add(new Condition(column, 1UL << _conditions.Count, chosen));
+            var reached = query.Count.Contains(name) ? new Reached() : null;
+            _conditions.Add(new Condition(column, 1UL << _conditions.Count, Array.ConvertAll(column.Values, values.Contains), reached));
             _all |= _conditions[^1].Bit;
         }
 
         foreach (var name in query.Count.Distinct(StringComparer.Ordinal))
-        {
-            var own = _conditions.Find(condition => condition.Column.Name == name)?.Bit ?? 0;
-            _counters.Add(new Counter(Column(segment, name), own));
-        }
+            _counters.Add(new FacetCounter(Column(segment, name), _rows));
+        _needsRows = query.Sort is SearchSort.Newest or SearchSort.EndOfValidity ||
+            _counters.Exists(static counter => counter.CountsRows) || _conditions.Exists(static condition => condition.Column.Rows is not null);
     }
 
     /// <summary>Latest grant among the matching rows of the last record judged, else <see cref="int.MinValue"/>.</summary>
@@ -53,7 +54,7 @@ internal sealed class FacetFilter
     /// <summary>Soonest last day, not before the day asked, among the matching rows of the last record judged, else <see cref="int.MaxValue"/>.</summary>
     public int SoonestEnd { get; private set; }
 
-    /// <summary>Does the record meet all that was chosen? Counts its values on the way.</summary>
+    /// <summary>Does the record meet all that was chosen? Notes it for the counts on the way; records come in ascending order.</summary>
     public bool Judge(int doc)
     {
         Newest = int.MinValue;
@@ -61,7 +62,7 @@ internal sealed class FacetFilter
         var missing = _all & ~OwnBits(doc);
         var hit = missing == 0;
         var missedAlone = BitOperations.IsPow2(missing) ? missing : 0;
-        for (var row = _rows.First(doc); row < _rows.End(doc); row++)
+        for (var row = _needsRows ? _rows.First(doc) : int.MaxValue; row < _rows.End(doc); row++)
         {
             if (!_rows.Visibility.Holds(row, _query.Now))
                 continue;
@@ -69,23 +70,26 @@ internal sealed class FacetFilter
             if (rowMissing == 0)
             {
                 hit = true;
-                Newest = Math.Max(Newest, _rows.GrantedOn[row]);
-                if (_rows.ValidTo[row] >= _query.Day)
-                    SoonestEnd = Math.Min(SoonestEnd, _rows.ValidTo[row]);
+                TakeHit(row);
             }
             else if (BitOperations.IsPow2(rowMissing))
             {
                 missedAlone |= rowMissing;
             }
 
-            foreach (var counter in _counters)
-                counter.CountRow(doc, row, rowMissing);
+            foreach (var condition in _conditions)
+            {
+                if ((rowMissing & ~condition.Bit) == 0)
+                    condition.Reached?.Rows.Add(row);
+            }
         }
 
-        if (hit || missedAlone != 0)
+        if (hit)
+            _hits.Docs.Add(doc);
+        foreach (var condition in _conditions)
         {
-            foreach (var counter in _counters)
-                counter.CountDoc(doc, hit, missedAlone);
+            if (hit || (missedAlone & condition.Bit) != 0)
+                condition.Reached?.Docs.Add(doc);
         }
 
         return hit;
@@ -103,11 +107,28 @@ internal sealed class FacetFilter
         return false;
     }
 
-    /// <summary>Adds the counts to those of other segments.</summary>
+    /// <summary>Counts what was judged, each facet with its own condition set aside, and adds to the counts of other segments.</summary>
     public void AddCounts(Dictionary<string, Dictionary<string, int>> totals)
     {
         foreach (var counter in _counters)
+        {
+            counter.Count(_conditions.Find(condition => condition.Column.Name == counter.Name)?.Reached ?? _hits);
             counter.AddTo(totals[counter.Name]);
+        }
+    }
+
+    public void Dispose()
+    {
+        _hits.Dispose();
+        _conditions.ForEach(static condition => condition.Reached?.Dispose());
+    }
+
+    private void TakeHit(int row)
+    {
+        _hits.Rows.Add(row);
+        Newest = Math.Max(Newest, _rows.GrantedOn[row]);
+        if (_rows.ValidTo[row] >= _query.Day)
+            SoonestEnd = Math.Min(SoonestEnd, _rows.ValidTo[row]);
     }
 
     private FacetColumn Column(Segment segment, string name) => name switch
@@ -146,52 +167,6 @@ internal sealed class FacetFilter
         return bits;
     }
 
-    private sealed record Condition(FacetColumn Column, ulong Bit, bool[] Chosen);
-
-    /// <summary>Counts one facet; <paramref name="own"/> is the bit of its own condition, which does not bind it.</summary>
-    private sealed class Counter(FacetColumn column, ulong own)
-    {
-        private readonly int[] _counts = new int[column.Values.Length];
-        private readonly int[] _lastDoc = NoDocs(column);
-
-        public string Name => column.Name;
-
-        public void CountRow(int doc, int row, ulong missing)
-        {
-            if (column.Rows is { } rows && rows[row] >= 0 && (missing & ~own) == 0)
-                Count(doc, rows[row]);
-        }
-
-        public void CountDoc(int doc, bool hit, ulong missedAlone)
-        {
-            if (column.Docs is not { } docs || !(hit || (missedAlone & own) != 0))
-                return;
-            foreach (var value in docs[doc])
-                Count(doc, value);
-        }
-
-        public void AddTo(Dictionary<string, int> totals)
-        {
-            for (var value = 0; value < _counts.Length; value++)
-            {
-                if (_counts[value] > 0)
-                    totals[column.Values[value]] = totals.GetValueOrDefault(column.Values[value]) + _counts[value];
-            }
-        }
-
-        private void Count(int doc, int value)
-        {
-            if (_lastDoc[value] == doc)
-                return;
-            _lastDoc[value] = doc;
-            _counts[value]++;
-        }
-
-        private static int[] NoDocs(FacetColumn column)
-        {
-            var docs = new int[column.Values.Length];
-            docs.AsSpan().Fill(-1);
-            return docs;
-        }
-    }
+    /// <summary>A chosen facet; <c>Reached</c> is what meets all other conditions, kept where the facet is counted.</summary>
+    private sealed record Condition(FacetColumn Column, ulong Bit, bool[] Chosen, Reached? Reached);
 }

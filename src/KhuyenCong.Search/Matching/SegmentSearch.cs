@@ -68,7 +68,11 @@ internal sealed class SegmentSearch : IDisposable
         return new SearchHit(Segment.Key(doc), score.Total, explain ? score.Factors : []);
     }
 
-    public void Dispose() => _candidates?.Dispose();
+    public void Dispose()
+    {
+        _candidates?.Dispose();
+        _facets.Dispose();
+    }
 
     private void Browse(Func<int, bool>? isExcluded)
     {
@@ -107,13 +111,14 @@ internal sealed class SegmentSearch : IDisposable
         _top.Add(TopHits.Key(order, doc));
     }
 
-    /// <summary>The order by relevance; the costly look at neighbouring words is spared where it cannot lift the record among the best.</summary>
+    /// <summary>The order by relevance; the costlier factors are spared where even all of them could not lift the record among the best.</summary>
     private uint Relevance(int doc, float text, bool isWritten)
     {
+        var most = text + (isWritten ? Ranking.WrittenWeight : 0) + (_proximity?.Most ?? 0) + Ranking.CompletenessWeight + Ranking.ValidWeight;
+        if (TopHits.Key(TopHits.ByScore(most), 0) >= _top.Limit)
+            return uint.MaxValue;
         var score = Score(doc, text, isWritten);
-        if (_proximity is null || TopHits.Key(TopHits.ByScore(score.Total + _proximity.Most), 0) >= _top.Limit)
-            return TopHits.ByScore(score.Total);
-        return TopHits.ByScore((score with { Phrase = _proximity.Score(doc) }).Total);
+        return TopHits.ByScore((_proximity is null ? score : score with { Phrase = _proximity.Score(doc) }).Total);
     }
 
     private HitScore Score(int doc, float text, bool isWritten) => new(
