@@ -79,7 +79,7 @@ public static class Keeping
 
     private static async Task<int> WithinAsync(WebApplicationBuilder builder, bool migrate, Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken)
     {
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders();
         await using var app = builder.Build();
         if (migrate)
             await app.Services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);

@@ -24,32 +24,6 @@ CREATE TABLE "changes" (
 );
 
 
-CREATE TABLE "documents" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_documents" PRIMARY KEY AUTOINCREMENT,
-    "slug" TEXT NOT NULL,
-    "number" TEXT NOT NULL,
-    "number_key" TEXT COLLATE BINARY NOT NULL,
-    "type" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "title_en" TEXT NULL,
-    "issuer" TEXT NULL,
-    "issuer_en" TEXT NULL,
-    "signer" TEXT NULL,
-    "issued_on" TEXT NULL,
-    "effective_on" TEXT NULL,
-    "ended_on" TEXT NULL,
-    "abstract" TEXT NULL,
-    "abstract_en" TEXT NULL,
-    "url" TEXT NULL,
-    "media_id" INTEGER NULL,
-    "sources" TEXT NOT NULL,
-    "visible_from" INTEGER NULL,
-    "visible_to" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "updated_at" INTEGER NOT NULL
-);
-
-
 CREATE TABLE "groups" (
     "slug" TEXT NOT NULL CONSTRAINT "pk_groups" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -227,37 +201,6 @@ CREATE TABLE "validity_rules" (
 );
 
 
-CREATE TABLE "document_relation" (
-    "document_id" INTEGER NOT NULL,
-    "target_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    CONSTRAINT "pk_document_relation" PRIMARY KEY ("document_id", "target_id", "kind"),
-    CONSTRAINT "fk_document_relation_document_id" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE,
-    CONSTRAINT "fk_document_relation_target_id" FOREIGN KEY ("target_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "programmes" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_programmes" PRIMARY KEY AUTOINCREMENT,
-    "slug" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "name_en" TEXT NULL,
-    "from_year" INTEGER NOT NULL,
-    "to_year" INTEGER NOT NULL,
-    "decision_id" INTEGER NULL,
-    "text" TEXT NULL,
-    "text_en" TEXT NULL,
-    "sources" TEXT NOT NULL,
-    "visible_from" INTEGER NULL,
-    "visible_to" INTEGER NULL,
-    "search_key" TEXT COLLATE BINARY NOT NULL,
-    "sort_key" TEXT COLLATE BINARY NOT NULL,
-    "version" INTEGER NOT NULL,
-    "updated_at" INTEGER NOT NULL,
-    CONSTRAINT "fk_programmes_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "categories" (
     "slug" TEXT NOT NULL CONSTRAINT "pk_categories" PRIMARY KEY,
     "group_slug" TEXT NOT NULL,
@@ -273,13 +216,40 @@ CREATE TABLE "categories" (
 );
 
 
-CREATE TABLE "media_use" (
+CREATE TABLE "documents" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_documents" PRIMARY KEY AUTOINCREMENT,
+    "slug" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "number_key" TEXT COLLATE BINARY NOT NULL,
+    "type" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "title_en" TEXT NULL,
+    "issuer" TEXT NULL,
+    "issuer_en" TEXT NULL,
+    "signer" TEXT NULL,
+    "issued_on" TEXT NULL,
+    "effective_on" TEXT NULL,
+    "ended_on" TEXT NULL,
+    "abstract" TEXT NULL,
+    "abstract_en" TEXT NULL,
+    "url" TEXT NULL,
+    "media_id" INTEGER NULL,
+    "sources" TEXT NOT NULL,
+    "visible_from" INTEGER NULL,
+    "visible_to" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_documents_media_id" FOREIGN KEY ("media_id") REFERENCES "media" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "media_uses" (
     "media_id" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "target_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
-    CONSTRAINT "pk_media_use" PRIMARY KEY ("media_id", "kind", "target_id"),
-    CONSTRAINT "fk_media_use_media_id" FOREIGN KEY ("media_id") REFERENCES "media" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_media_uses" PRIMARY KEY ("media_id", "kind", "target_id"),
+    CONSTRAINT "fk_media_uses_media_id" FOREIGN KEY ("media_id") REFERENCES "media" ("id") ON DELETE CASCADE
 );
 
 
@@ -315,22 +285,22 @@ CREATE TABLE "producers" (
 );
 
 
-CREATE TABLE "province_alias" (
+CREATE TABLE "province_aliases" (
     "province_slug" TEXT NOT NULL,
     "alias" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    CONSTRAINT "pk_province_alias" PRIMARY KEY ("province_slug", "alias"),
-    CONSTRAINT "fk_province_alias_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE CASCADE
+    CONSTRAINT "pk_province_aliases" PRIMARY KEY ("province_slug", "alias"),
+    CONSTRAINT "fk_province_aliases_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "province_status" (
+CREATE TABLE "province_statuses" (
     "province_slug" TEXT NOT NULL,
     "since" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "sources" TEXT NOT NULL,
-    CONSTRAINT "pk_province_status" PRIMARY KEY ("province_slug", "since"),
-    CONSTRAINT "fk_province_status_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE CASCADE
+    CONSTRAINT "pk_province_statuses" PRIMARY KEY ("province_slug", "since"),
+    CONSTRAINT "fk_province_statuses_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE CASCADE
 );
 
 
@@ -409,16 +379,69 @@ CREATE TABLE "fairs" (
 );
 
 
-CREATE TABLE "region_member" (
+CREATE TABLE "region_members" (
     "region_slug" TEXT NOT NULL,
     "province_slug" TEXT NOT NULL,
     "from_year" INTEGER NOT NULL,
     "to_year" INTEGER NULL,
     "certain" INTEGER NOT NULL,
     "sources" TEXT NOT NULL,
-    CONSTRAINT "pk_region_member" PRIMARY KEY ("region_slug", "province_slug", "from_year"),
-    CONSTRAINT "fk_region_member_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT,
-    CONSTRAINT "fk_region_member_region_slug" FOREIGN KEY ("region_slug") REFERENCES "regions" ("slug") ON DELETE CASCADE
+    CONSTRAINT "pk_region_members" PRIMARY KEY ("region_slug", "province_slug", "from_year"),
+    CONSTRAINT "fk_region_members_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT,
+    CONSTRAINT "fk_region_members_region_slug" FOREIGN KEY ("region_slug") REFERENCES "regions" ("slug") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "articles" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_articles" PRIMARY KEY AUTOINCREMENT,
+    "slug" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "title_en" TEXT NULL,
+    "summary" TEXT NOT NULL,
+    "summary_en" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "text_en" TEXT NULL,
+    "author" TEXT NULL,
+    "topic_slug" TEXT NOT NULL,
+    "basis" TEXT NOT NULL,
+    "facts_on" TEXT NULL,
+    "sources" TEXT NOT NULL,
+    "visible_from" INTEGER NULL,
+    "visible_to" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_articles_topic_slug" FOREIGN KEY ("topic_slug") REFERENCES "topics" ("slug") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "document_relations" (
+    "document_id" INTEGER NOT NULL,
+    "target_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    CONSTRAINT "pk_document_relations" PRIMARY KEY ("document_id", "target_id", "kind"),
+    CONSTRAINT "fk_document_relations_document_id" FOREIGN KEY ("document_id") REFERENCES "documents" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_document_relations_target_id" FOREIGN KEY ("target_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "programmes" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_programmes" PRIMARY KEY AUTOINCREMENT,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "name_en" TEXT NULL,
+    "from_year" INTEGER NOT NULL,
+    "to_year" INTEGER NOT NULL,
+    "decision_id" INTEGER NULL,
+    "text" TEXT NULL,
+    "text_en" TEXT NULL,
+    "sources" TEXT NOT NULL,
+    "visible_from" INTEGER NULL,
+    "visible_to" INTEGER NULL,
+    "search_key" TEXT COLLATE BINARY NOT NULL,
+    "sort_key" TEXT COLLATE BINARY NOT NULL,
+    "version" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_programmes_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
 );
 
 
@@ -452,99 +475,6 @@ CREATE TABLE "rounds" (
     CONSTRAINT "fk_rounds_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT,
     CONSTRAINT "fk_rounds_region_slug" FOREIGN KEY ("region_slug") REFERENCES "regions" ("slug") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "articles" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_articles" PRIMARY KEY AUTOINCREMENT,
-    "slug" TEXT NOT NULL,
-    "title" TEXT NOT NULL,
-    "title_en" TEXT NULL,
-    "summary" TEXT NOT NULL,
-    "summary_en" TEXT NULL,
-    "text" TEXT NOT NULL,
-    "text_en" TEXT NULL,
-    "author" TEXT NULL,
-    "topic_slug" TEXT NOT NULL,
-    "basis" TEXT NOT NULL,
-    "facts_on" TEXT NULL,
-    "sources" TEXT NOT NULL,
-    "visible_from" INTEGER NULL,
-    "visible_to" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    "updated_at" INTEGER NOT NULL,
-    CONSTRAINT "fk_articles_topic_slug" FOREIGN KEY ("topic_slug") REFERENCES "topics" ("slug") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "programme_result" (
-    "programme_id" INTEGER NOT NULL,
-    "position" INTEGER NOT NULL,
-    "target_key" TEXT NULL,
-    "name" TEXT NOT NULL,
-    "name_en" TEXT NULL,
-    "unit" TEXT NOT NULL,
-    "unit_en" TEXT NULL,
-    "from_year" INTEGER NOT NULL,
-    "to_year" INTEGER NOT NULL,
-    "amount" TEXT NOT NULL,
-    "at_least" INTEGER NOT NULL,
-    "sources" TEXT NOT NULL,
-    CONSTRAINT "pk_programme_result" PRIMARY KEY ("programme_id", "position"),
-    CONSTRAINT "fk_programme_result_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "programme_target" (
-    "programme_id" INTEGER NOT NULL,
-    "key" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
-    "name" TEXT NOT NULL,
-    "name_en" TEXT NULL,
-    "unit" TEXT NOT NULL,
-    "unit_en" TEXT NULL,
-    "amount" INTEGER NOT NULL,
-    "approximate" INTEGER NOT NULL,
-    "sources" TEXT NOT NULL,
-    CONSTRAINT "pk_programme_target" PRIMARY KEY ("programme_id", "key"),
-    CONSTRAINT "fk_programme_target_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "projects" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_projects" PRIMARY KEY AUTOINCREMENT,
-    "slug" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "name_en" TEXT NULL,
-    "programme_id" INTEGER NULL,
-    "from_year" INTEGER NOT NULL,
-    "to_year" INTEGER NOT NULL,
-    "funding" TEXT NOT NULL,
-    "shape" TEXT NULL,
-    "activity" TEXT NULL,
-    "branch" TEXT NULL,
-    "branch_en" TEXT NULL,
-    "implementer" TEXT NULL,
-    "place_as_printed" TEXT NULL,
-    "province_slug" TEXT NULL,
-    "former_province_slug" TEXT NULL,
-    "total_cost" INTEGER NULL,
-    "total_at_least" INTEGER NOT NULL,
-    "support" INTEGER NULL,
-    "beneficiary_count" INTEGER NULL,
-    "outcome" TEXT NULL,
-    "outcome_en" TEXT NULL,
-    "record_note" TEXT NULL,
-    "sources" TEXT NOT NULL,
-    "visible_from" INTEGER NULL,
-    "visible_to" INTEGER NULL,
-    "search_key" TEXT COLLATE BINARY NOT NULL,
-    "sort_key" TEXT COLLATE BINARY NOT NULL,
-    "version" INTEGER NOT NULL,
-    "updated_at" INTEGER NOT NULL,
-    CONSTRAINT "fk_projects_former_province_slug" FOREIGN KEY ("former_province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT,
-    CONSTRAINT "fk_projects_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_projects_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT
 );
 
 
@@ -585,66 +515,125 @@ CREATE TABLE "products" (
 );
 
 
-CREATE TABLE "fair_hall" (
+CREATE TABLE "fair_halls" (
     "fair_id" INTEGER NOT NULL,
     "key" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    CONSTRAINT "pk_fair_hall" PRIMARY KEY ("fair_id", "key"),
-    CONSTRAINT "fk_fair_hall_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_fair_halls" PRIMARY KEY ("fair_id", "key"),
+    CONSTRAINT "fk_fair_halls_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "fair_organiser" (
+CREATE TABLE "fair_organisers" (
     "fair_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "role" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    CONSTRAINT "pk_fair_organiser" PRIMARY KEY ("fair_id", "position"),
-    CONSTRAINT "fk_fair_organiser_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_fair_organisers" PRIMARY KEY ("fair_id", "position"),
+    CONSTRAINT "fk_fair_organisers_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "round_group_count" (
-    "round_id" INTEGER NOT NULL,
-    "group_slug" TEXT NOT NULL,
-    "recognised" INTEGER NOT NULL,
-    CONSTRAINT "pk_round_group_count" PRIMARY KEY ("round_id", "group_slug"),
-    CONSTRAINT "fk_round_group_count_group_slug" FOREIGN KEY ("group_slug") REFERENCES "groups" ("slug") ON DELETE RESTRICT,
-    CONSTRAINT "fk_round_group_count_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds" ("id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "article_correction" (
+CREATE TABLE "article_corrections" (
     "article_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "noted_on" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "note_en" TEXT NULL,
-    CONSTRAINT "pk_article_correction" PRIMARY KEY ("article_id", "position"),
-    CONSTRAINT "fk_article_correction_article_id" FOREIGN KEY ("article_id") REFERENCES "articles" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_article_corrections" PRIMARY KEY ("article_id", "position"),
+    CONSTRAINT "fk_article_corrections_article_id" FOREIGN KEY ("article_id") REFERENCES "articles" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "article_mention" (
+CREATE TABLE "article_mentions" (
     "article_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "target_id" TEXT NOT NULL,
-    CONSTRAINT "pk_article_mention" PRIMARY KEY ("article_id", "position"),
-    CONSTRAINT "fk_article_mention_article_id" FOREIGN KEY ("article_id") REFERENCES "articles" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_article_mentions" PRIMARY KEY ("article_id", "position"),
+    CONSTRAINT "fk_article_mentions_article_id" FOREIGN KEY ("article_id") REFERENCES "articles" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "project_beneficiary" (
-    "project_id" INTEGER NOT NULL,
+CREATE TABLE "programme_results" (
+    "programme_id" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "target_key" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "name_en" TEXT NULL,
+    "unit" TEXT NOT NULL,
+    "unit_en" TEXT NULL,
+    "from_year" INTEGER NOT NULL,
+    "to_year" INTEGER NOT NULL,
+    "amount" TEXT NOT NULL,
+    "at_least" INTEGER NOT NULL,
+    "sources" TEXT NOT NULL,
+    CONSTRAINT "pk_programme_results" PRIMARY KEY ("programme_id", "position"),
+    CONSTRAINT "fk_programme_results_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "programme_targets" (
+    "programme_id" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
-    "producer_id" INTEGER NULL,
+    "name_en" TEXT NULL,
+    "unit" TEXT NOT NULL,
+    "unit_en" TEXT NULL,
+    "amount" INTEGER NOT NULL,
+    "approximate" INTEGER NOT NULL,
+    "sources" TEXT NOT NULL,
+    CONSTRAINT "pk_programme_targets" PRIMARY KEY ("programme_id", "key"),
+    CONSTRAINT "fk_programme_targets_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "projects" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_projects" PRIMARY KEY AUTOINCREMENT,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "name_en" TEXT NULL,
+    "programme_id" INTEGER NULL,
+    "from_year" INTEGER NOT NULL,
+    "to_year" INTEGER NOT NULL,
+    "funding" TEXT NOT NULL,
+    "shape" TEXT NULL,
+    "activity" TEXT NULL,
+    "branch" TEXT NULL,
+    "branch_en" TEXT NULL,
+    "implementer" TEXT NULL,
     "place_as_printed" TEXT NULL,
-    CONSTRAINT "pk_project_beneficiary" PRIMARY KEY ("project_id", "position"),
-    CONSTRAINT "fk_project_beneficiary_producer_id" FOREIGN KEY ("producer_id") REFERENCES "producers" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_project_beneficiary_project_id" FOREIGN KEY ("project_id") REFERENCES "projects" ("id") ON DELETE CASCADE
+    "province_slug" TEXT NULL,
+    "former_province_slug" TEXT NULL,
+    "total_cost" INTEGER NULL,
+    "total_at_least" INTEGER NOT NULL,
+    "support" INTEGER NULL,
+    "beneficiary_count" INTEGER NULL,
+    "outcome" TEXT NULL,
+    "outcome_en" TEXT NULL,
+    "record_note" TEXT NULL,
+    "sources" TEXT NOT NULL,
+    "visible_from" INTEGER NULL,
+    "visible_to" INTEGER NULL,
+    "search_key" TEXT COLLATE BINARY NOT NULL,
+    "sort_key" TEXT COLLATE BINARY NOT NULL,
+    "version" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    CONSTRAINT "fk_projects_former_province_slug" FOREIGN KEY ("former_province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT,
+    CONSTRAINT "fk_projects_programme_id" FOREIGN KEY ("programme_id") REFERENCES "programmes" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_projects_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "round_group_counts" (
+    "round_id" INTEGER NOT NULL,
+    "group_slug" TEXT NOT NULL,
+    "recognised" INTEGER NOT NULL,
+    CONSTRAINT "pk_round_group_counts" PRIMARY KEY ("round_id", "group_slug"),
+    CONSTRAINT "fk_round_group_counts_group_slug" FOREIGN KEY ("group_slug") REFERENCES "groups" ("slug") ON DELETE RESTRICT,
+    CONSTRAINT "fk_round_group_counts_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds" ("id") ON DELETE CASCADE
 );
 
 
@@ -678,7 +667,8 @@ CREATE TABLE "certificates" (
     CONSTRAINT "ck_certificates_verified" CHECK ((verified_by IS NULL) = (verified_on IS NULL)),
     CONSTRAINT "fk_certificates_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_certificates_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_certificates_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_certificates_round_id" FOREIGN KEY ("round_id") REFERENCES "rounds" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_certificates_scan_media_id" FOREIGN KEY ("scan_media_id") REFERENCES "media" ("id") ON DELETE RESTRICT
 );
 
 
@@ -707,40 +697,40 @@ CREATE TABLE "marks" (
 );
 
 
-CREATE TABLE "product_member" (
+CREATE TABLE "product_members" (
     "product_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "name_en" TEXT NULL,
-    CONSTRAINT "pk_product_member" PRIMARY KEY ("product_id", "position"),
-    CONSTRAINT "fk_product_member_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_product_members" PRIMARY KEY ("product_id", "position"),
+    CONSTRAINT "fk_product_members_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "product_specification" (
+CREATE TABLE "product_specifications" (
     "product_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "label" TEXT NOT NULL,
     "label_en" TEXT NULL,
     "value" TEXT NOT NULL,
     "value_en" TEXT NULL,
-    CONSTRAINT "pk_product_specification" PRIMARY KEY ("product_id", "position"),
-    CONSTRAINT "fk_product_specification_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_product_specifications" PRIMARY KEY ("product_id", "position"),
+    CONSTRAINT "fk_product_specifications_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "showroom_item" (
+CREATE TABLE "showroom_items" (
     "showroom_id" INTEGER NOT NULL,
     "product_id" INTEGER NOT NULL,
     "from" TEXT NULL,
     "to" TEXT NULL,
-    CONSTRAINT "pk_showroom_item" PRIMARY KEY ("showroom_id", "product_id"),
-    CONSTRAINT "fk_showroom_item_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_showroom_item_showroom_id" FOREIGN KEY ("showroom_id") REFERENCES "showrooms" ("id") ON DELETE CASCADE
+    CONSTRAINT "pk_showroom_items" PRIMARY KEY ("showroom_id", "product_id"),
+    CONSTRAINT "fk_showroom_items_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_showroom_items_showroom_id" FOREIGN KEY ("showroom_id") REFERENCES "showrooms" ("id") ON DELETE CASCADE
 );
 
 
-CREATE TABLE "booth" (
+CREATE TABLE "booths" (
     "fair_id" INTEGER NOT NULL,
     "number" TEXT NOT NULL,
     "hall_key" TEXT NULL,
@@ -749,14 +739,26 @@ CREATE TABLE "booth" (
     "top" INTEGER NULL,
     "width" INTEGER NULL,
     "depth" INTEGER NULL,
-    CONSTRAINT "pk_booth" PRIMARY KEY ("fair_id", "number"),
-    CONSTRAINT "fk_booth_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE,
-    CONSTRAINT "fk_booth_fair_id_hall_key" FOREIGN KEY ("fair_id", "hall_key") REFERENCES "fair_hall" ("fair_id", "key") ON DELETE RESTRICT
+    CONSTRAINT "pk_booths" PRIMARY KEY ("fair_id", "number"),
+    CONSTRAINT "fk_booths_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_booths_fair_id_hall_key" FOREIGN KEY ("fair_id", "hall_key") REFERENCES "fair_halls" ("fair_id", "key") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "certificate_event" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_certificate_event" PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE "project_beneficiaries" (
+    "project_id" INTEGER NOT NULL,
+    "position" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "producer_id" INTEGER NULL,
+    "place_as_printed" TEXT NULL,
+    CONSTRAINT "pk_project_beneficiaries" PRIMARY KEY ("project_id", "position"),
+    CONSTRAINT "fk_project_beneficiaries_producer_id" FOREIGN KEY ("producer_id") REFERENCES "producers" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_project_beneficiaries_project_id" FOREIGN KEY ("project_id") REFERENCES "projects" ("id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "certificate_events" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_certificate_events" PRIMARY KEY AUTOINCREMENT,
     "certificate_code" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "effective_on" TEXT NOT NULL,
@@ -765,37 +767,37 @@ CREATE TABLE "certificate_event" (
     "public_note" TEXT NULL,
     "public_note_en" TEXT NULL,
     "recorded_at" INTEGER NOT NULL,
-    CONSTRAINT "fk_certificate_event_certificate_code" FOREIGN KEY ("certificate_code") REFERENCES "certificates" ("code") ON DELETE CASCADE,
-    CONSTRAINT "fk_certificate_event_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
+    CONSTRAINT "fk_certificate_events_certificate_code" FOREIGN KEY ("certificate_code") REFERENCES "certificates" ("code") ON DELETE CASCADE,
+    CONSTRAINT "fk_certificate_events_decision_id" FOREIGN KEY ("decision_id") REFERENCES "documents" ("id") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "exhibitor" (
+CREATE TABLE "exhibitors" (
     "fair_id" INTEGER NOT NULL,
     "position" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
     "producer_id" INTEGER NULL,
     "province_slug" TEXT NULL,
     "booth_number" TEXT NULL,
-    CONSTRAINT "pk_exhibitor" PRIMARY KEY ("fair_id", "position"),
-    CONSTRAINT "fk_exhibitor_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE,
-    CONSTRAINT "fk_exhibitor_fair_id_booth_number" FOREIGN KEY ("fair_id", "booth_number") REFERENCES "booth" ("fair_id", "number") ON DELETE RESTRICT,
-    CONSTRAINT "fk_exhibitor_producer_id" FOREIGN KEY ("producer_id") REFERENCES "producers" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "fk_exhibitor_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT
+    CONSTRAINT "pk_exhibitors" PRIMARY KEY ("fair_id", "position"),
+    CONSTRAINT "fk_exhibitors_fair_id" FOREIGN KEY ("fair_id") REFERENCES "fairs" ("id") ON DELETE CASCADE,
+    CONSTRAINT "fk_exhibitors_fair_id_booth_number" FOREIGN KEY ("fair_id", "booth_number") REFERENCES "booths" ("fair_id", "number") ON DELETE RESTRICT,
+    CONSTRAINT "fk_exhibitors_producer_id" FOREIGN KEY ("producer_id") REFERENCES "producers" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_exhibitors_province_slug" FOREIGN KEY ("province_slug") REFERENCES "provinces" ("slug") ON DELETE RESTRICT
 );
 
 
-CREATE TABLE "exhibited_product" (
+CREATE TABLE "exhibited_products" (
     "fair_id" INTEGER NOT NULL,
     "exhibitor_position" INTEGER NOT NULL,
     "product_id" INTEGER NOT NULL,
-    CONSTRAINT "pk_exhibited_product" PRIMARY KEY ("fair_id", "exhibitor_position", "product_id"),
-    CONSTRAINT "fk_exhibited_product_fair_id_exhibitor_position" FOREIGN KEY ("fair_id", "exhibitor_position") REFERENCES "exhibitor" ("fair_id", "position") ON DELETE CASCADE,
-    CONSTRAINT "fk_exhibited_product_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE RESTRICT
+    CONSTRAINT "pk_exhibited_products" PRIMARY KEY ("fair_id", "exhibitor_position", "product_id"),
+    CONSTRAINT "fk_exhibited_products_fair_id_exhibitor_position" FOREIGN KEY ("fair_id", "exhibitor_position") REFERENCES "exhibitors" ("fair_id", "position") ON DELETE CASCADE,
+    CONSTRAINT "fk_exhibited_products_product_id" FOREIGN KEY ("product_id") REFERENCES "products" ("id") ON DELETE RESTRICT
 );
 
 
-CREATE INDEX "ix_article_mention_kind_target_id" ON "article_mention" ("kind", "target_id");
+CREATE INDEX "ix_article_mentions_kind_target_id" ON "article_mentions" ("kind", "target_id");
 
 
 CREATE INDEX "ix_articles_topic_slug" ON "articles" ("topic_slug");
@@ -807,7 +809,7 @@ CREATE INDEX "ix_audit_at" ON "audit" ("at");
 CREATE INDEX "ix_audit_kind_record_id" ON "audit" ("kind", "record_id");
 
 
-CREATE INDEX "ix_booth_fair_id_hall_key" ON "booth" ("fair_id", "hall_key");
+CREATE INDEX "ix_booths_fair_id_hall_key" ON "booths" ("fair_id", "hall_key");
 
 
 CREATE INDEX "ix_categories_group_slug" ON "categories" ("group_slug");
@@ -819,10 +821,10 @@ CREATE INDEX "ix_categories_search_key" ON "categories" ("search_key");
 CREATE INDEX "ix_categories_sort_key" ON "categories" ("sort_key");
 
 
-CREATE INDEX "ix_certificate_event_certificate_code" ON "certificate_event" ("certificate_code");
+CREATE INDEX "ix_certificate_events_certificate_code" ON "certificate_events" ("certificate_code");
 
 
-CREATE INDEX "ix_certificate_event_decision_id" ON "certificate_event" ("decision_id");
+CREATE INDEX "ix_certificate_events_decision_id" ON "certificate_events" ("decision_id");
 
 
 CREATE INDEX "ix_certificates_decision_id" ON "certificates" ("decision_id");
@@ -834,22 +836,28 @@ CREATE UNIQUE INDEX "ix_certificates_product_id_round_id" ON "certificates" ("pr
 CREATE INDEX "ix_certificates_round_id" ON "certificates" ("round_id");
 
 
-CREATE INDEX "ix_document_relation_target_id" ON "document_relation" ("target_id");
+CREATE INDEX "ix_certificates_scan_media_id" ON "certificates" ("scan_media_id");
+
+
+CREATE INDEX "ix_document_relations_target_id" ON "document_relations" ("target_id");
+
+
+CREATE INDEX "ix_documents_media_id" ON "documents" ("media_id");
 
 
 CREATE INDEX "ix_documents_number_key" ON "documents" ("number_key");
 
 
-CREATE INDEX "ix_exhibited_product_product_id" ON "exhibited_product" ("product_id");
+CREATE INDEX "ix_exhibited_products_product_id" ON "exhibited_products" ("product_id");
 
 
-CREATE UNIQUE INDEX "ix_exhibitor_fair_id_booth_number" ON "exhibitor" ("fair_id", "booth_number");
+CREATE UNIQUE INDEX "ix_exhibitors_fair_id_booth_number" ON "exhibitors" ("fair_id", "booth_number");
 
 
-CREATE INDEX "ix_exhibitor_producer_id" ON "exhibitor" ("producer_id");
+CREATE INDEX "ix_exhibitors_producer_id" ON "exhibitors" ("producer_id");
 
 
-CREATE INDEX "ix_exhibitor_province_slug" ON "exhibitor" ("province_slug");
+CREATE INDEX "ix_exhibitors_province_slug" ON "exhibitors" ("province_slug");
 
 
 CREATE INDEX "ix_fairs_former_province_slug" ON "fairs" ("former_province_slug");
@@ -876,7 +884,7 @@ CREATE INDEX "ix_marks_product_id" ON "marks" ("product_id");
 CREATE INDEX "ix_marks_scheme_slug" ON "marks" ("scheme_slug");
 
 
-CREATE INDEX "ix_media_use_kind_target_id" ON "media_use" ("kind", "target_id");
+CREATE INDEX "ix_media_uses_kind_target_id" ON "media_uses" ("kind", "target_id");
 
 
 CREATE UNIQUE INDEX "ix_outbox_message_id" ON "outbox" ("message_id");
@@ -933,7 +941,7 @@ CREATE INDEX "ix_programmes_search_key" ON "programmes" ("search_key");
 CREATE INDEX "ix_programmes_sort_key" ON "programmes" ("sort_key");
 
 
-CREATE INDEX "ix_project_beneficiary_producer_id" ON "project_beneficiary" ("producer_id");
+CREATE INDEX "ix_project_beneficiaries_producer_id" ON "project_beneficiaries" ("producer_id");
 
 
 CREATE INDEX "ix_projects_former_province_slug" ON "projects" ("former_province_slug");
@@ -963,13 +971,13 @@ CREATE INDEX "ix_provinces_sort_key" ON "provinces" ("sort_key");
 CREATE INDEX "ix_provinces_successor_slug" ON "provinces" ("successor_slug");
 
 
-CREATE INDEX "ix_region_member_province_slug" ON "region_member" ("province_slug");
+CREATE INDEX "ix_region_members_province_slug" ON "region_members" ("province_slug");
 
 
 CREATE UNIQUE INDEX "ix_revisions_kind_record_id_number" ON "revisions" ("kind", "record_id", "number");
 
 
-CREATE INDEX "ix_round_group_count_group_slug" ON "round_group_count" ("group_slug");
+CREATE INDEX "ix_round_group_counts_group_slug" ON "round_group_counts" ("group_slug");
 
 
 CREATE INDEX "ix_rounds_decision_id" ON "rounds" ("decision_id");
@@ -987,7 +995,7 @@ CREATE INDEX "ix_rounds_search_key" ON "rounds" ("search_key");
 CREATE INDEX "ix_rounds_sort_key" ON "rounds" ("sort_key");
 
 
-CREATE INDEX "ix_showroom_item_product_id" ON "showroom_item" ("product_id");
+CREATE INDEX "ix_showroom_items_product_id" ON "showroom_items" ("product_id");
 
 
 CREATE INDEX "ix_showrooms_former_province_slug" ON "showrooms" ("former_province_slug");

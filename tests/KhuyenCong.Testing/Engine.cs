@@ -1,0 +1,13 @@
+namespace KhuyenCong.Testing;
+
+public enum Engine
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Every web test runs on both engines: <c>[Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]</c>.</summary>
+public static class Engines
+{
+    public static IEnumerable<object[]> Both => [[Engine.Sqlite], [Engine.Postgres]];
+}
