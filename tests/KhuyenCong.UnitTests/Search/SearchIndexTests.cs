@@ -93,6 +93,20 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void Search_Newest_LooksAtMatchingRowsOnly()
+    {
+        var shelf = new Shelf(
+            Shelf.Product(1, "Một", Granted("national", -300), Granted("regional", -10)),
+            Shelf.Product(2, "Hai", Granted("national", -200)),
+            Shelf.Product(3, "Ba"));
+        var query = Shelf.Query("") with { Sort = SearchSort.Newest };
+        Assert.Equal(["Một", "Hai", "Ba"], shelf.Find(query));
+        Assert.Equal(["Hai", "Một"], shelf.Find(query with { Selected = Shelf.Chosen(("level", "national")) }));
+
+        static IndexRow Granted(string level, int days) => Shelf.Certificate(level, "2023", new StateSpan(Shelf.Today + days, "valid"));
+    }
+
+    [Fact]
     public void Search_Visibility_HoldsFromInclusiveToExclusive()
     {
         var shelf = new Shelf(Shelf.Product(1, "Chè") with { VisibleFrom = 100, VisibleTo = 200 });
