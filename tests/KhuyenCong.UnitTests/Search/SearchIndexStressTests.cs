@@ -1,6 +1,5 @@
 using System.Text;
 using KhuyenCong.Search;
-using Xunit;
 
 namespace KhuyenCong.UnitTests.Search;
 

@@ -91,5 +91,5 @@ internal sealed class SearchWorld(int seed)
 
     private string One(string[] values) => values[_random.Next(values.Length)];
 
-    private IEnumerable<string> Some(string[] values, int most) => Enumerable.Range(0, _random.Next(most + 1)).Select(_ => One(values)).Distinct().ToList();
+    private List<string> Some(string[] values, int most) => Enumerable.Range(0, _random.Next(most + 1)).Select(_ => One(values)).Distinct().ToList();
 }

@@ -1,5 +1,4 @@
 using KhuyenCong.Search;
-using Xunit;
 
 namespace KhuyenCong.UnitTests.Search;
 
