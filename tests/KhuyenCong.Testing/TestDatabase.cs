@@ -1,4 +1,3 @@
-using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Web.Commands;
 using KhuyenCong.Catalogue.Web.Hosting;
 using Microsoft.AspNetCore.Builder;

@@ -1,5 +1,4 @@
 using KhuyenCong.Testing;
-using Xunit;
 
 namespace KhuyenCong.WebTests;
 

@@ -31,27 +31,22 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
         var state = StateOf(RequestFace.Of(http).Moment);
         context.CacheVaryByRules.QueryKeys = QueryNames;
         context.CacheVaryByRules.VaryByValues["state"] = state;
-        http.Items[typeof(PageCachePolicy)] = state;
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.StatusCode == StatusCodes.Status200OK)
+            {
+                http.Response.Headers.ETag = $"W/\"{Build}.{state}\"";
+                http.Response.Headers.CacheControl = "no-cache";
+            }
+
+            return Task.CompletedTask;
+        });
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var response = context.HttpContext.Response;
-        if (response.StatusCode == StatusCodes.Status200OK && context.HttpContext.Items[typeof(PageCachePolicy)] is string state)
-        {
-            response.Headers.ETag = $"W/\"{Build}.{state}\"";
-            response.Headers.CacheControl = "no-cache";
-        }
-        else
-        {
-            context.AllowCacheStorage = false;
-        }
-
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     /// <summary>Another build may render another page from the same state.</summary>
     private static readonly string Build = typeof(PageCachePolicy).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
