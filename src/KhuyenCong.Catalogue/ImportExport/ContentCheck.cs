@@ -21,12 +21,16 @@ internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, Content
         foreach (var row in content.AllRows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rules.Judge(row.Table, row.Entity, (property, message) =>
+            void Tell(string property, string message)
             {
                 var column = row.Table.Column(property);
                 if (row.Broken?.Contains(column) != true)
                     faults.Add(row.Fault(column.Name, message));
-            });
+            }
+
+            RecordRules.JudgeValues(row.Table, row.Entity, Tell);
+            if (row.Broken is null)
+                rules.JudgeWhole(row.Entity, Tell);
         }
 
         await CheckReferencesAsync(cancellationToken);

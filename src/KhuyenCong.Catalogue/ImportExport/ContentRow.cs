@@ -21,7 +21,13 @@ internal sealed class ContentRow(ContentTable table, object entity, string file,
 
     public bool HasWholeKey => Broken is null || !Table.Key.Any(Broken.Contains);
 
-    public void Break(ContentColumn column) => (Broken ??= []).Add(column);
+    public void Break(ContentColumn column)
+    {
+        (Broken ??= []).Add(column);
+        // No text of an entity that must have it is null, whatever the file says.
+        if (column.IsString && column.Get(Entity) is null)
+            column.Set(Entity, "");
+    }
 
     public ImportFault Fault(string? column, string message) =>
         new(File, column is not null && Lines is not null && Lines.TryGetValue(column, out var own) ? own : Line, column, message);

@@ -54,6 +54,11 @@ internal sealed class DocumentFile(ContentTable table, string file, Func<Content
                 return map;
             faults.Add(new(file, 1 + offset, null, "no YAML map: write one field to a line, \"name: value\""));
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet trips over a list that is opened and not closed.
+            faults.Add(new(file, 1 + offset, null, "YAML cannot be read: a [ or { is opened and not closed; quote values that begin with a sign"));
+        }
         catch (YamlException e)
         {
             faults.Add(new(file, (int)e.Start.Line + offset, null, $"YAML cannot be read: {e.Message.ReplaceLineEndings(" ")}; quote values that hold \": \" or begin with a sign"));

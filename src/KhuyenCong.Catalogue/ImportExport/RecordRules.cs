@@ -10,11 +10,16 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
-    /// <summary>Tells each breach with the name of its property and how to mend it.</summary>
-    public void Judge(ContentTable table, object entity, Action<string, string> tell)
+    /// <summary>Tells each value that breaks a rule of its own, with the name of its property and how to mend it.</summary>
+    public static void JudgeValues(ContentTable table, object entity, Action<string, string> tell)
     {
         foreach (var column in table.Columns)
             JudgeValue(column, column.Get(entity), tell);
+    }
+
+    /// <summary>Tells each value that does not agree with the others of its row. Needs a row that could be read whole.</summary>
+    public void JudgeWhole(object entity, Action<string, string> tell)
+    {
         if (entity is IPublished { VisibleFrom: { } from, VisibleTo: { } to } && to <= from)
             tell(nameof(IPublished.VisibleTo), "is not after visibleFrom: correct one of them");
         switch (entity)

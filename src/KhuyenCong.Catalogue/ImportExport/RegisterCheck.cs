@@ -54,7 +54,10 @@ public sealed class RegisterCheck(IDbContextFactory<CatalogueDb> databases, IOpt
         {
             void Tell(string? column, string message) => faults.Add(new($"{table.Name} {ContentTable.Shown(table.KeyOf(row))}", column, message));
 
-            rules.Judge(table, row, (property, message) => Tell(table.Column(property).Name, message));
+            void TellProperty(string property, string message) => Tell(table.Column(property).Name, message);
+
+            RecordRules.JudgeValues(table, row, TellProperty);
+            rules.JudgeWhole(row, TellProperty);
             foreach (var reference in RowReference.Of(format, table, row))
                 if (!keys[reference.To].Contains(reference.Key))
                     Tell(reference.Shown.Name, $"\"{ContentTable.Shown(reference.ShownKey)}\" is no {reference.To.Name}: add it or correct the record");

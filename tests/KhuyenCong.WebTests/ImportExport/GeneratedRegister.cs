@@ -80,7 +80,7 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
             organisers = Many(2, _ => new { role = Pick("host", "partner"), name = Text() }),
             halls = Many(2, i => new { key = $"{i}", name = Text() }),
             booths = Many(4, i => new { number = $"0{i}", hall = Pick("1", "2"), kind = "open-space", left = i, top = 0 }),
-            exhibitors = Many(3, i => new { name = Text(), producer = 3 * i, province = "vinh-long", booth = $"0{5 - i}", products = new object[] { 11, 2 } }),
+            exhibitors = Many(3, i => new { name = Text(), producer = 3 * i, province = "vinh-long", boothNumber = $"0{5 - i}", products = new object[] { 11, 2 } }),
         });
         foreach (var id in new[] { 1, 12 })
         {

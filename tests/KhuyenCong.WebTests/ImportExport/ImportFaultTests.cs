@@ -18,11 +18,11 @@ public sealed class ImportFaultTests
         ["sources.csv", "S2,Sở Công Thương,,,low", "S2,Sở Công Thương,,low", "sources.csv:3: the row has 4 values, the header 5"],
         ["sources.csv", "S2,Sở Công Thương", "S2,Sở \"Công\" Thương", "sources.csv:3: a quotation mark stands within an unquoted value"],
         ["sources.csv", "S2,Sở Công Thương", "S2,\"Sở Công Thương", "sources.csv:3: a quotation mark is opened here and never closed"],
-        ["fairs/1-hoi-cho.yaml", "name: Hội chợ\n", "name: [Hội chợ\n", "fairs/1-hoi-cho.yaml:"],
+        ["fairs/1-hoi-cho.yaml", "name: Hội chợ\n", "name: [Hội chợ\n", "fairs/1-hoi-cho.yaml:1: YAML cannot be read"],
         ["fairs/1-hoi-cho.yaml", "year: 2022", "years: 2022", "fairs/1-hoi-cho.yaml:6 years: unknown field"],
         ["fairs/1-hoi-cho.yaml", "year: 2022", "years: 2022", "fairs/1-hoi-cho.yaml:1 year: the field is missing"],
         ["fairs/1-hoi-cho.yaml", "slug: hoi-cho", "slug: hoi-cho-khac", "fairs/1-hoi-cho.yaml: the file is named \"1-hoi-cho\" but holds \"1-hoi-cho-khac\""],
-        ["fairs/1-hoi-cho.yaml", "    kind: standard\n  - number: A2", "    kind: big\n  - number: A2", "fairs/1-hoi-cho.yaml:21 booths.kind: \"big\" is none of standard"],
+        ["fairs/1-hoi-cho.yaml", "    kind: standard\n  - number: A2", "    kind: big\n  - number: A2", "fairs/1-hoi-cho.yaml:20 booths.kind: \"big\" is none of standard"],
         ["articles/1-tin-dau.md", "---\nid: 1", "id: 1", "articles/1-tin-dau.md:1: no front matter"],
         ["articles/1-tin-dau.md", "Nội dung tin.\n", "", "articles/1-tin-dau.md text: the file has no text"],
 
@@ -64,15 +64,15 @@ public sealed class ImportFaultTests
         ["articles/1-tin-dau.md", "product:1", "product:5", "articles/1-tin-dau.md:11 target: \"5\" is no product"],
         ["articles/1-tin-dau.md", "product:1", "sanpham:1", "articles/1-tin-dau.md:11 kind: \"sanpham\" is no kind of record"],
         ["articles/1-tin-dau.md", "product:1", "product-1", "articles/1-tin-dau.md:11 mentions: \"product-1\" is no mention"],
-        ["fairs/1-hoi-cho.yaml", "booth: A2", "booth: A3", "fairs/1-hoi-cho.yaml:33 booth: \"A3\" is no booth of this fair"],
-        ["fairs/1-hoi-cho.yaml", "booth: A2", "booth: A1", "fairs/1-hoi-cho.yaml:33 booth: fair and booth 1/A1 belongs already to line 27"],
+        ["fairs/1-hoi-cho.yaml", "boothNumber: A2", "boothNumber: A3", "fairs/1-hoi-cho.yaml:32 boothNumber: \"A3\" is no booth of this fair"],
+        ["fairs/1-hoi-cho.yaml", "boothNumber: A2", "boothNumber: A1", "fairs/1-hoi-cho.yaml:32 boothNumber: fair and boothNumber 1/A1 belongs already to line 25"],
         ["programmes/1-chuong-trinh.yaml", "target: mo-hinh", "target: may-moc", "programmes/1-chuong-trinh.yaml:17 target: \"may-moc\" is no target of this programme"],
 
         // Rules
         ["certificates.csv", "23456789AB", "I3456789AB", "certificates.csv:2 code: \"I3456789AB\" is no look-up code"],
         ["certificates.csv", "2021,2021-08-23,", "2021,2022-08-23,", "certificates.csv:2 grantedOn: is not in the year of the grant, 2021"],
         ["certificates.csv", "2021,2021-08-23,,", "2021,2021-08-23,2023-12-31,", "certificates.csv:2 validToReason: validToOverride is given without a reason"],
-        ["certificates.csv", "2021,2021-08-23,,", "2021,2021-08-23,,Lý do", "certificates.csv:2:"],
+        ["certificates.csv", "2021,2021-08-23,,", "2021,2021-08-23,,Lý do", "certificates.csv:2 validToOverride: validToReason is given without a day"],
         ["rounds.csv", "region,2022,,phia-nam", "region,2022,,", "rounds.csv:3 region: a regional round belongs to a region"],
         ["rounds.csv", "national,2021,4,", "national,2021,4,phia-nam", "rounds.csv:2 region: is given for a round that is not regional"],
         ["rounds.csv", "province,2020,,,ben-tre", "province,2020,,,", "rounds.csv:4 province: a round of a province or below"],
@@ -108,7 +108,7 @@ public sealed class ImportFaultTests
 
         var report = await database.ImportAsync(folder.Path);
 
-        Assert.Contains(report.Faults, f => f.ToString().StartsWith(expected, StringComparison.Ordinal));
+        Assert.True(report.Faults.Any(f => f.ToString().StartsWith(expected, StringComparison.Ordinal)), $"Told: {string.Join('\n', report.Faults)}");
         Assert.All(report.Faults, f => Assert.DoesNotContain('\n', f.ToString()));
         await database.ReadAsync(async db =>
         {
@@ -152,7 +152,7 @@ public sealed class ImportFaultTests
 
         var report = await database.ImportAsync(folder.Path);
 
-        Assert.Empty(report.Faults);
+        Assert.Empty(report.Faults.Select(f => f.ToString()));
         Assert.Equal(0, report.Changed + report.Unchanged);
         Assert.Empty(await database.Services.GetRequiredService<RegisterCheck>().RunAsync(default));
     }

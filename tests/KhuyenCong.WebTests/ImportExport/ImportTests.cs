@@ -104,7 +104,7 @@ public sealed class ImportTests
         await using var database = await TestDatabase.CreateAsync(engine);
         using var folder = ContentFolder.Small();
         await database.ImportAsync(folder.Path);
-        folder.Replace("fairs/1-hoi-cho.yaml", "booth: A1", "booth: A?").Replace("fairs/1-hoi-cho.yaml", "booth: A2", "booth: A1").Replace("fairs/1-hoi-cho.yaml", "booth: A?", "booth: A2");
+        folder.Replace("fairs/1-hoi-cho.yaml", "boothNumber: A1", "boothNumber: A?").Replace("fairs/1-hoi-cho.yaml", "boothNumber: A2", "boothNumber: A1").Replace("fairs/1-hoi-cho.yaml", "boothNumber: A?", "boothNumber: A2");
 
         var report = await database.ImportAsync(folder.Path);
 

@@ -109,12 +109,12 @@ internal static class SmallRegister
             exhibitors:
               - name: Gian một
                 producer: 1
-                booth: A1
+                boothNumber: A1
                 products:
                   - 1
               - name: Gian hai
                 province: vinh-long
-                booth: A2
+                boothNumber: A2
 
             """,
         ["articles/1-tin-dau.md"] = $"""
