@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Data.Model;
@@ -12,8 +13,6 @@ namespace KhuyenCong.Theme.Components;
 /// </summary>
 public static class LevelMark
 {
-    private const int Rungs = 4;
-
     private static readonly ConcurrentDictionary<string, HtmlString> Drawn = new(StringComparer.Ordinal);
 
     public static IHtmlContent Ladder(IEnumerable<CertificateFace> certificates)
@@ -39,12 +38,16 @@ public static class LevelMark
     private static HtmlString Draw(string rungs)
     {
         var svg = new StringBuilder("""<svg class="level__ladder" viewBox="0 0 16 20" aria-hidden="true"><path class="level__rail" d="M2 0v20M14 0v20"/>""");
-        for (var i = 0; i < Rungs; i++)
-        {
-            var held = rungs[i] switch { 'h' => " level__rung--held", 'p' => " level__rung--past", _ => "" };
-            svg.Append(System.Globalization.CultureInfo.InvariantCulture, $"""<path class="level__rung{held}" d="M2 {17.5 - (i * 5)}h12"/>""");
-        }
-
+        Add('.', "level__rung");
+        Add('p', "level__rung level__rung--past");
+        Add('h', "level__rung level__rung--held");
         return new(svg.Append("</svg>").ToString());
+
+        void Add(char kind, string cssClass)
+        {
+            var path = string.Concat(Enumerable.Range(0, rungs.Length).Where(i => rungs[i] == kind).Select(i => string.Create(CultureInfo.InvariantCulture, $"M2 {17.5 - (i * 5)}h12")));
+            if (path.Length > 0)
+                svg.Append(CultureInfo.InvariantCulture, $"""<path class="{cssClass}" d="{path}"/>""");
+        }
     }
 }

@@ -25,8 +25,12 @@ public sealed record Pager(int Page, int Pages, Func<int, string> Href)
     }
 }
 
-/// <summary>Where facts come from and whether the file was seen; <paramref name="OfCertificate"/>: only a certificate has a file to compare with.</summary>
-public sealed record SourceNote(IReadOnlyList<Source> Sources, Verification? Verified, bool OfCertificate);
+/// <summary>Where facts come from and whether the file was seen.</summary>
+/// <param name="Sources">As recorded.</param>
+/// <param name="Verified">Who compared the certificate with its file.</param>
+/// <param name="OfCertificate">Only a certificate has a file to compare with.</param>
+/// <param name="Brief">Names the first source and counts the others: for lists that lead to the full record.</param>
+public sealed record SourceNote(IReadOnlyList<Source> Sources, Verification? Verified, bool OfCertificate, bool Brief = false);
 
 /// <param name="Facets">As counted.</param>
 /// <param name="Open">Names of the facets that stand open at first.</param>

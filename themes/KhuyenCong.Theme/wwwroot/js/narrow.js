@@ -74,7 +74,7 @@ async function narrow(address, { push, focus, top = false }) {
 }
 
 function swap(page, focus) {
-  const focused = focus ?? document.activeElement?.id;
+  const focused = focus === undefined ? selectorOf(document.activeElement) : `#${CSS.escape(focus)}`;
   const open = new Map([...document.querySelectorAll("details[id]")].map((details) => [details.id, details.open]));
   for (const part of document.querySelectorAll("[data-swap]")) {
     const fresh = page.getElementById(part.id);
@@ -91,11 +91,18 @@ function swap(page, focus) {
   }
   document.title = page.title;
   if (focused) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    document.querySelector(focused)?.focus({ preventScroll: true });
   }
   const count = document.querySelector("[data-count]");
   const live = document.getElementById("thong-bao");
   if (count && live) {
     live.textContent = count.textContent.trim();
   }
+}
+
+function selectorOf(element) {
+  if (element?.matches("input[type=checkbox]")) {
+    return `input[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  }
+  return element?.id ? `#${CSS.escape(element.id)}` : null;
 }
