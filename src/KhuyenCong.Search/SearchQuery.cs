@@ -30,7 +30,7 @@ public sealed record SearchQuery
     /// <summary>Chosen values by facet; values of one facet are alternatives, facets are conditions.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Selected { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Facets to count. "state" is the facet of rows that is computed for <see cref="Day"/>.</summary>
+    /// <summary>Facets to count. "state" is the facet of rows that is computed for <see cref="Day"/>; "live" counts records with a row in a live state, once each.</summary>
     public IReadOnlyList<string> Count { get; init; } = [];
 
     public SearchSort Sort { get; init; }

@@ -19,6 +19,8 @@ public static class CommandLine
 
     public static Task<int> RunAsync(string[] args)
     {
+        if (AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant)
+            return RefuseAsync("Failed: this runtime is set to invariant globalisation and cannot write Vietnamese dates and numbers: install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
         var root = new RootCommand("KhuyenCong.Catalogue: the public register of outstanding rural industrial products.") { Data };
         root.Subcommands.Add(Make("serve", "Serve the site (the default); migrates first, and imports content/ into an empty database.", (host, _, cancel) => Serving.RunAsync(host, cancel)));
         root.Subcommands.Add(Make("migrate", "Bring the database to the schema of this build.", (host, _, cancel) => Keeping.MigrateAsync(host, cancel)));
@@ -32,6 +34,12 @@ public static class CommandLine
         root.Subcommands[^1].SetAction((_, cancel) => root.Parse(["--help"]).InvokeAsync(cancellationToken: cancel));
         root.SetAction((parsed, cancel) => GuardedAsync(() => Serving.RunAsync(HostOf(parsed), cancel)));
         return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return 1;
     }
 
     private static Command Make(string name, string description, Func<WebApplicationBuilder, ParseResult, CancellationToken, Task<int>> run, params Argument[] arguments)

@@ -35,7 +35,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
         {
             if (http.Response.StatusCode == StatusCodes.Status200OK)
             {
-                http.Response.Headers.ETag = $"W/\"{Build}.{state}\"";
+                http.Response.Headers.ETag = $"W/\"{Run}.{state}\"";
                 http.Response.Headers.CacheControl = "no-cache";
             }
 
@@ -48,8 +48,8 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-    /// <summary>Another build may render another page from the same state.</summary>
-    private static readonly string Build = typeof(PageCachePolicy).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
+    /// <summary>Another build, setting or file of synonyms may render another page from the same state: a tag is good for one run of the process.</summary>
+    private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
 
     private string StateOf(Moment moment) => string.Create(
         CultureInfo.InvariantCulture,

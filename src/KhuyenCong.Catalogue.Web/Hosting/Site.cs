@@ -32,6 +32,8 @@ public static class Site
             provider.ValidateScopes = true;
             provider.ValidateOnBuild = true;
         });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRegister();
         builder.Services.AddPages();
@@ -55,8 +57,8 @@ public static class Site
         app.UseRouting();
         app.UseOutputCache();
         app.MapStaticAssets();
-        app.MapControllers();
-        app.MapFallbackToController("{*path}", "Fallback", "Pages");
+        app.MapControllers().WithStaticAssets();
+        app.MapFallbackToController("{*path}", "Fallback", "Pages").WithStaticAssets();
         app.MapHealth();
         return app;
     }

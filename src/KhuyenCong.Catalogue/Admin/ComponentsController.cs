@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Common;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KhuyenCong.Catalogue.Admin;
@@ -5,6 +6,6 @@ namespace KhuyenCong.Catalogue.Admin;
 /// <summary>The design system on one page: every component in every state.</summary>
 public sealed class ComponentsController : Controller
 {
-    [HttpGet("quan-tri/thanh-phan")]
+    [Get("quan-tri/thanh-phan")]
     public IActionResult Index() => View();
 }

@@ -14,7 +14,7 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
     private const int PageSize = 24;
 
     /// <summary>Look-up by code, decision, product or producer: q, ngay, trang.</summary>
-    [HttpGet("chung-nhan"), HttpGet("en/certificates")]
+    [Get("chung-nhan"), Get("en/certificates")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
@@ -44,7 +44,7 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
         });
     }
 
-    [HttpGet("chung-nhan/{code}"), HttpGet("en/certificates/{code}")]
+    [Get("chung-nhan/{code}"), Get("en/certificates/{code}")]
     public async Task<IActionResult> Detail(string code, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);

@@ -16,7 +16,7 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
     private const int NewestCount = 8;
     private const int RoundCount = 4;
 
-    [HttpGet("/"), HttpGet("en")]
+    [Get("/"), Get("en")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);

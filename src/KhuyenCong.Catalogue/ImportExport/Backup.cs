@@ -76,7 +76,8 @@ public sealed class Backup(IDbContextFactory<CatalogueDb> databases, IOptions<Ca
         // After the rows: a file is there before the row that names it.
         if (Directory.Exists(MediaFolder))
             foreach (var path in Directory.EnumerateFiles(MediaFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-                entries.Add(await WriteFileAsync(zip, path, cancellationToken));
+                if (!path.EndsWith(".partial", StringComparison.Ordinal) && await WriteFileAsync(zip, path, cancellationToken) is { } entry)
+                    entries.Add(entry);
         var manifest = new BackupManifest { Format = BackupFormat.Version, SchemaStep = step, MadeAt = time.GetUtcNow(), Entries = entries };
         await using var last = await zip.CreateEntry(BackupFormat.Manifest).OpenAsync(cancellationToken);
         await JsonSerializer.SerializeAsync(last, manifest, BackupFormat.Json, cancellationToken);
@@ -104,17 +105,25 @@ public sealed class Backup(IDbContextFactory<CatalogueDb> databases, IOptions<Ca
         return new(name, count, Convert.ToHexStringLower(sha.Hash!));
     }
 
-    private async Task<BackupEntry> WriteFileAsync(ZipArchive zip, string path, CancellationToken cancellationToken)
+    /// <summary>Null where the file was removed meanwhile.</summary>
+    private async Task<BackupEntry?> WriteFileAsync(ZipArchive zip, string path, CancellationToken cancellationToken)
     {
+        FileStream file;
+        try
+        {
+            file = File.OpenRead(path);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+
+        await using var open = file;
         var name = $"{BackupFormat.MediaFolder}/{Path.GetRelativePath(MediaFolder, path).Replace('\\', '/')}";
         using var sha = SHA256.Create();
         await using (var entry = await zip.CreateEntry(name, CompressionLevel.NoCompression).OpenAsync(cancellationToken))
         await using (var hashing = new CryptoStream(entry, sha, CryptoStreamMode.Write, leaveOpen: true))
-        {
-            await using var file = File.OpenRead(path);
             await file.CopyToAsync(hashing, cancellationToken);
-        }
-
         return new(name, null, Convert.ToHexStringLower(sha.Hash!));
     }
 

@@ -42,13 +42,14 @@ internal sealed class BackupArchive : IAsyncDisposable
             yield return BackupFormat.Read(table, line);
     }
 
-    /// <summary>Writes the files that are not there yet, each whole or not at all. They are named by their content, so that one that is there is the same.</summary>
+    /// <summary>Writes the files that are not there as they were, each whole or not at all.</summary>
     public async Task LayDownMediaAsync(string folder, CancellationToken cancellationToken)
     {
+        var hashes = Manifest.Entries.ToDictionary(e => e.Name, e => e.Sha256, StringComparer.Ordinal);
         foreach (var entry in zip.Entries.Where(e => IsMedia(e.FullName)))
         {
             var target = MediaPath(folder, entry.FullName);
-            if (File.Exists(target) && new FileInfo(target).Length == entry.Length)
+            if (await IsThereAsync(target, hashes[entry.FullName], cancellationToken))
                 continue;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             var partial = $"{target}.{Guid.NewGuid():N}.partial";
@@ -64,6 +65,14 @@ internal sealed class BackupArchive : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => zip.DisposeAsync();
+
+    private static async Task<bool> IsThereAsync(string path, string sha256, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            return false;
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)) == sha256;
+    }
 
     private static bool IsMedia(string name) => name.StartsWith(BackupFormat.MediaFolder + "/", StringComparison.Ordinal);
 

@@ -32,9 +32,9 @@ internal static partial class TextRules
             return "is not composed Unicode (NFC): its letters and tone marks stand apart, save it as NFC";
         if (Tcvn3().Match(text) is { Success: true } tcvn3)
             return $"looks like the legacy encoding TCVN3 (\"{tcvn3.Value}\"): convert it to Unicode";
-        if (Vni().Match(text) is { Success: true } vni)
-            return $"looks like the legacy encoding VNI (\"{vni.Value}\"): convert it to Unicode";
-        return null;
+        // One such word may be French (goût, naïve).
+        var vni = Vni().Matches(text);
+        return vni.Count >= 2 ? $"looks like the legacy encoding VNI (\"{vni[0].Value} {vni[1].Value}\"): convert it to Unicode" : null;
     }
 
     private static bool HasLoneSurrogate(string text)
@@ -56,6 +56,6 @@ internal static partial class TextRules
     private static partial Regex Tcvn3();
 
     /// <summary>VNI writes a vowel and then its mark as a letter of its own: "Saûn phaåm".</summary>
-    [GeneratedRegex(@"\p{L}*[aeouyAEOUYöôÖÔ][øûåäëØÛÅÄË]\p{L}*|\p{L}*(a[ùïâéèúü]|[öÖ]ô|ñ[aoöeiu][ùøûïâ])\p{L}*")]
+    [GeneratedRegex(@"\p{L}*[aeouyAEOUYöôÖÔ][øûåäØÛÅÄ]\p{L}*|\p{L}*(a[ùïâéèúü]|[öÖ]ô|ñ[aoöeiu][ùøûïâ])\p{L}*")]
     private static partial Regex Vni();
 }

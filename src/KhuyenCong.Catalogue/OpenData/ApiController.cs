@@ -17,7 +17,7 @@ namespace KhuyenCong.Catalogue.OpenData;
 public sealed class ApiController(CatalogueDb db, Register register, ProductListing products, ProducerListing producers, SiteSearch search, IOptions<CatalogueSettings> settings)
     : ControllerBase
 {
-    [HttpGet("products")]
+    [Get("products")]
     public async Task<IActionResult> Products(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);
@@ -30,7 +30,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
             : PastTheEnd(list.Page.Pages);
     }
 
-    [HttpGet("products/{id:int}")]
+    [Get("products/{id:int}")]
     public async Task<IActionResult> Product(int id, CancellationToken cancellationToken)
     {
         var asOf = new ApiQuery(Request.Query, ModelState).AsOf();
@@ -40,7 +40,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         return cards.Count > 0 ? Ok(ProductOf(cards[0])) : Problem(statusCode: StatusCodes.Status404NotFound, detail: $"No product has the number {id}.");
     }
 
-    [HttpGet("producers")]
+    [Get("producers")]
     public async Task<IActionResult> Producers(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);
@@ -53,7 +53,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
             : PastTheEnd(list.Page.Pages);
     }
 
-    [HttpGet("certificates/{code}")]
+    [Get("certificates/{code}")]
     public async Task<IActionResult> Certificate(string code, CancellationToken cancellationToken)
     {
         var asOf = new ApiQuery(Request.Query, ModelState).AsOf();
@@ -88,7 +88,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         });
     }
 
-    [HttpGet("search")]
+    [Get("search")]
     public async Task<IActionResult> Search(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);

@@ -12,7 +12,7 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
 {
     private const int MostProducts = 100;
 
-    [HttpGet("co-so"), HttpGet("en/producers")]
+    [Get("co-so"), Get("en/producers")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var (filter, faults) = ProducerFilter.Read(Request.Query);
@@ -22,7 +22,7 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
         return list.Page.Exists ? View(list) : this.Missing();
     }
 
-    [HttpGet("co-so/{slug}-{id:int}"), HttpGet("en/producers/{slug}-{id:int}")]
+    [Get("co-so/{slug}-{id:int}"), Get("en/producers/{slug}-{id:int}")]
     public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);

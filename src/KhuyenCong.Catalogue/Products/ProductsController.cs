@@ -7,7 +7,7 @@ namespace KhuyenCong.Catalogue.Products;
 
 public sealed class ProductsController(CatalogueDb db, ProductListing listing, ProductReading reading) : Controller
 {
-    [HttpGet("san-pham"), HttpGet("en/products")]
+    [Get("san-pham"), Get("en/products")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var (filter, faults) = ProductFilter.Read(Request.Query);
@@ -17,7 +17,7 @@ public sealed class ProductsController(CatalogueDb db, ProductListing listing, P
         return list.Page.Exists ? View(list) : this.Missing();
     }
 
-    [HttpGet("san-pham/{slug}-{id:int}"), HttpGet("en/products/{slug}-{id:int}")]
+    [Get("san-pham/{slug}-{id:int}"), Get("en/products/{slug}-{id:int}")]
     public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);

@@ -14,7 +14,7 @@ namespace KhuyenCong.Catalogue.Rounds;
 
 public sealed class RoundsController(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings) : Controller
 {
-    [HttpGet("ky-binh-chon"), HttpGet("en/rounds")]
+    [Get("ky-binh-chon"), Get("en/rounds")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
@@ -49,7 +49,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
         });
     }
 
-    [HttpGet("ky-binh-chon/{slug}-{id:int}"), HttpGet("en/rounds/{slug}-{id:int}")]
+    [Get("ky-binh-chon/{slug}-{id:int}"), Get("en/rounds/{slug}-{id:int}")]
     public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);

@@ -6,7 +6,7 @@ namespace KhuyenCong.Catalogue.Search;
 /// <summary>Search over all kinds: q, loai (kind of record), trang.</summary>
 public sealed class SearchController(SiteSearch search) : Controller
 {
-    [HttpGet("tim-kiem"), HttpGet("en/search")]
+    [Get("tim-kiem"), Get("en/search")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var faults = new List<FilterFault>();

@@ -13,6 +13,9 @@ internal sealed class FacetFilter : IDisposable
     /// <summary>Facet of rows: the word of the row's state on the day asked.</summary>
     public const string State = "state";
 
+    /// <summary>Facet of rows with one value: the row is in one of the live states. Counted with the choice of <see cref="State"/> set aside.</summary>
+    public const string Live = "live";
+
     /// <summary>Facet of records: their kind.</summary>
     public const string Kind = "kind";
 
@@ -37,7 +40,7 @@ internal sealed class FacetFilter : IDisposable
         foreach (var (name, values) in query.Selected.Where(static facet => facet.Value.Count > 0).OrderBy(static facet => facet.Key, StringComparer.Ordinal).Take(MaxConditions))
         {
             var column = Column(segment, name);
-            var reached = query.Count.Contains(name) ? new Reached() : null;
+            var reached = query.Count.Contains(name) || (name == State && query.Count.Contains(Live)) ? new Reached() : null;
             _conditions.Add(new Condition(column, 1UL << _conditions.Count, Array.ConvertAll(column.Values, values.Contains), reached));
             _all |= _conditions[^1].Bit;
         }
@@ -112,7 +115,8 @@ internal sealed class FacetFilter : IDisposable
     {
         foreach (var counter in _counters)
         {
-            counter.Count(_conditions.Find(condition => condition.Column.Name == counter.Name)?.Reached ?? _hits);
+            var own = counter.Name == Live ? State : counter.Name;
+            counter.Count(_conditions.Find(condition => condition.Column.Name == own)?.Reached ?? _hits);
             counter.AddTo(totals[counter.Name]);
         }
     }
@@ -134,6 +138,7 @@ internal sealed class FacetFilter : IDisposable
     private FacetColumn Column(Segment segment, string name) => name switch
     {
         State => new FacetColumn(State, _rows.States, null, _states),
+        Live => new FacetColumn(Live, [Live], null, Array.ConvertAll(_states, state => state >= 0 && _liveStates[state] ? 0 : -1)),
         Kind => new FacetColumn(Kind, segment.Kinds, new ValueColumn(null, segment.Kind), null),
         _ => segment.Facet(name) ?? new FacetColumn(name, [], null, null),
     };

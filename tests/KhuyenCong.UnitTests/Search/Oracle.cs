@@ -35,7 +35,7 @@ internal sealed class Oracle(IReadOnlyCollection<IndexDocument> documents)
             counts[value] = 0;
         foreach (var document in found)
         {
-            var values = Ways(document, query).Where(way => Meets(way, query, facet)).SelectMany(way => way.GetValueOrDefault(facet) ?? []).ToHashSet();
+            var values = Ways(document, query).Where(way => Meets(way, query, facet == "live" ? "state" : facet)).SelectMany(way => way.GetValueOrDefault(facet) ?? []).ToHashSet();
             foreach (var value in values)
                 counts[value] = counts.GetValueOrDefault(value) + 1;
         }
@@ -54,6 +54,8 @@ internal sealed class Oracle(IReadOnlyCollection<IndexDocument> documents)
                 way[name] = [.. way.GetValueOrDefault(name) ?? [], value];
             if (row.States.LastOrDefault(span => span.FromDay <= query.Day) is { State: { } state })
                 way["state"] = [state];
+            if (way.TryGetValue("state", out var states) && (states.Contains("valid") || states.Contains("expiring")))
+                way["live"] = ["live"];
             yield return way;
         }
 

@@ -58,7 +58,7 @@ internal sealed class SearchWorld(int seed)
             Day = _random.Next(40),
             Kinds = _random.Next(3) == 0 ? ["product"] : [],
             Selected = selected,
-            Count = ["state", "level", "province", "year", "group", "kind"],
+            Count = ["state", "live", "level", "province", "year", "group", "kind"],
             Take = 100_000,
             Sort = (SearchSort)_random.Next(4),
             Relax = false,
