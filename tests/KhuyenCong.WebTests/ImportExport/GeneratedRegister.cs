@@ -13,7 +13,7 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
     private static readonly string[] Odd =
     [
         "chè", "Thái Nguyên", "đặc biệt", "\"ngoặc kép\"", "dấu, phẩy", "hai chấm: sau", "# thăng", "- gạch", "true", "null", "~", "0123", "2024-01-01", "1e5", "'nháy'", "{ngoặc}",
-        "[vuông]", "@", "%", "`", "\\", "a\\nb", "👍", "nước\u00A0mắm", "…", "“cong”", "&amp;", "<b>", "|", ">", "!", "*", "dòng\nmới", "ô\tthẻ", "Ế Ộ Ữ", "ﬁ", "ę", "日本", "---", "key: value", "a: ", "x #y", "y", "No",
+        "[vuông]", "@", "%", "`", "\\", "a\\nb", "👍", "nước\u00A0mắm", "…", "“cong”", "&amp;", "<b>", "|", ">", "!", "*", "dòng\nmới", "ô\tthẻ", "Ế Ộ Ữ", "ﬁ", "ę", "日本", "---", "key: value", "a: ", "x #y", "y", "No", "Noël", "Müller", "niño",
     ];
 
     private static readonly string[] Mentions = ["product:1", "certificate:23456789AB", "province:ben-tre", "fair:1", "programme:1"];

@@ -36,7 +36,7 @@ internal static class SmallRegister
         ["products.csv"] = $""""
             id,slug,name,nameLang,nameEn,isSet,producer,group,groupInferred,category,province,formerProvince,placeAsPrinted,brand,summary,summaryEn,text,textEn,notice,recordNote,recordNoteEn,sources,visibleFrom,visibleTo
             1,hat-dieu-rang-muoi,"Hạt điều ""rang muối""",vi,,false,1,cbtp,false,hat,vinh-long,ben-tre,,,,,,,none,,,S1 S2,{Open},
-            2,bo-san-pham-dua,"Bộ sản phẩm dừa: kẹo, mứt",vi,,true,2,cbtp,true,hat,vinh-long,,,,,,,,none,,,S1,{Open},
+            2,bo-san-pham-dua,"Bộ sản phẩm dừa: kẹo, mứt",vi,,true,2,cbtp,true,hat,vinh-long,,,Le Goût,,,,,none,,,S1,{Open},
 
             """",
         ["product-members.csv"] = "product,position,name,nameEn\n2,1,Kẹo dừa,Coconut sweet\n2,2,Mứt dừa,\n",
