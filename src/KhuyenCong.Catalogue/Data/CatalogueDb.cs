@@ -148,11 +148,12 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
         return touched;
     }
 
-    /// <summary>What a product or a certificate belonged to before it was moved or deleted: others cannot read that off the row any more.</summary>
+    /// <summary>What a product, a certificate or a mark belonged to before it was moved or deleted: others cannot read that off the row any more.</summary>
     private static RecordRef? FormerOwner(EntityEntry entry) => entry.Entity switch
     {
         Product when entry.Property(nameof(Product.ProducerId)) is { OriginalValue: int producer } p && (p.IsModified || entry.State is EntityState.Deleted) => RecordRef.To(Kinds.Producer, producer),
         Certificate when entry.Property(nameof(Certificate.ProductId)) is { OriginalValue: int product } p && (p.IsModified || entry.State is EntityState.Deleted) => RecordRef.To(Kinds.Product, product),
+        Mark when entry.Property(nameof(Mark.ProductId)) is { OriginalValue: int product } p && (p.IsModified || entry.State is EntityState.Deleted) => RecordRef.To(Kinds.Product, product),
         _ => null,
     };
 }

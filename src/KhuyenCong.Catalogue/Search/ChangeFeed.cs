@@ -114,7 +114,8 @@ public sealed partial class ChangeFeed(
             Of(change.Kind).Add(int.Parse(change.RecordId, CultureInfo.InvariantCulture));
         var codes = changes.Where(c => c.Kind == Kinds.Certificate).Select(c => c.RecordId).ToList();
         var marks = changes.Where(c => c.Kind == Kinds.Mark).Select(c => int.Parse(c.RecordId, CultureInfo.InvariantCulture)).ToList();
-        var documents = Of(Kinds.Document).ToList();
+        // A decision need not be a document of the index to stand in the texts of others.
+        var documents = changes.Where(c => c.Kind == Kinds.Document).Select(c => int.Parse(c.RecordId, CultureInfo.InvariantCulture)).ToList();
         var rounds = await db.Rounds.Where(r => documents.Contains(r.DecisionId ?? 0)).Select(r => r.Id).ToListAsync(cancellationToken);
         Of(Kinds.Round).UnionWith(rounds);
         var allRounds = Of(Kinds.Round).ToList();

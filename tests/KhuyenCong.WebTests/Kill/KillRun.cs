@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.ImportExport;
+using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace KhuyenCong.WebTests.Kill;
+
+/// <summary>What a killed run left.</summary>
+public enum Left
+{
+    Old,
+    New,
+}
+
+/// <summary>One kill: when, whether the process was still alive, what it had said last, and what was found after it.</summary>
+/// <param name="Problems">Empty where the state was whole and a second run completed it.</param>
+public sealed record KillOutcome(TimeSpan At, bool WasAlive, string LastWord, Left Left, IReadOnlyList<string> Problems);
+
+/// <summary>Runs a command of the host, kills it at a moment, and looks at what it left. A database of its own for each kill.</summary>
+public sealed class KillRun(Engine engine, string? contentFolder, int expectedProducts)
+{
+    private bool IsImport => contentFolder is not null;
+
+    private string[] Command => IsImport ? ["import", contentFolder!] : ["migrate"];
+
+    /// <summary>How long the command takes when nobody kills it; the second of two runs, the first warms the machine's file cache.</summary>
+    public async Task<TimeSpan> MeasureAsync()
+    {
+        var length = TimeSpan.Zero;
+        for (var i = 0; i < 2; i++)
+        {
+            await using var database = await BeginAsync();
+            var watch = Stopwatch.StartNew();
+            var problems = await CompleteAsync(database);
+            length = watch.Elapsed;
+            if (problems.Count > 0)
+                throw new InvalidOperationException(string.Join('\n', problems));
+        }
+
+        return length;
+    }
+
+    public async Task<KillOutcome> KillAsync(TimeSpan at)
+    {
+        await using var database = await BeginAsync();
+        bool wasAlive;
+        string lastWord;
+        using (var process = SiteProcess.Start(database.DataFolder, database.Postgres, Command))
+        {
+            await Task.Delay(at);
+            wasAlive = await process.KillAsync();
+            lastWord = process.Said.LastOrDefault() ?? "";
+        }
+
+        await UntilAloneAsync(database);
+        var problems = new List<string>();
+        var left = await (IsImport ? JudgeImportAsync(database, problems) : JudgeMigrationAsync(database, problems));
+        problems.AddRange(await CompleteAsync(database));
+        var after = new List<string>();
+        if (await (IsImport ? JudgeImportAsync(database, after) : JudgeMigrationAsync(database, after)) is not Left.New)
+            problems.Add("A second run did not bring the new state.");
+        problems.AddRange(after);
+        return new(at, wasAlive, lastWord, left, problems);
+    }
+
+    private async Task<TestDatabase> BeginAsync()
+    {
+        var database = await TestDatabase.CreateAsync(engine);
+        if (IsImport)
+            return database;
+        // A migration begins with nothing at all.
+        if (engine is Engine.Sqlite)
+            File.Delete(Path.Combine(database.DataFolder, "catalogue.db"));
+        else
+            await ExecuteAsync(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        return database;
+    }
+
+    private async Task<List<string>> CompleteAsync(TestDatabase database)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var process = SiteProcess.Start(database.DataFolder, database.Postgres, Command);
+        await process.WaitAsync(limit.Token);
+        return process.ExitCode == 0 ? [] : [$"{Command[0]} ended with {process.ExitCode}: {string.Join(" | ", process.Said)}"];
+    }
+
+    private async Task<Left> JudgeImportAsync(TestDatabase database, List<string> problems)
+    {
+        await using var db = await database.Services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
+        int[] counts = [await db.Provinces.CountAsync(), await db.Producers.CountAsync(), await db.Products.CountAsync(), await db.Certificates.CountAsync(), await db.Changes.CountAsync()];
+        var isNew = counts[2] == expectedProducts;
+        if (isNew ? counts.Contains(0) : counts.Any(c => c != 0))
+            problems.Add($"Half a state: {string.Join(", ", counts)} provinces, producers, products, certificates, changes.");
+        problems.AddRange((await database.Services.GetRequiredService<RegisterCheck>().RunAsync(default)).Select(f => f.ToString()));
+        await using var scope = database.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ChangeFeed>().RebuildAsync(default);
+        problems.AddRange(await scope.ServiceProvider.GetRequiredService<IndexCheck>().RunAsync(default));
+        return isNew ? Left.New : Left.Old;
+    }
+
+    private async Task<Left> JudgeMigrationAsync(TestDatabase database, List<string> problems)
+    {
+        await using var db = await database.Services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
+        var tables = await db.Database
+            .SqlQueryRaw<string>(engine is Engine.Postgres
+                ? "SELECT tablename AS \"Value\" FROM pg_tables WHERE schemaname = 'public'"
+                : "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+            .ToListAsync();
+        if (tables.Count == 0)
+            return Left.Old;
+        var wanted = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Append("schema_migrations").ToHashSet(StringComparer.Ordinal);
+        if (!wanted.SetEquals(tables))
+            problems.Add($"Half a schema: {tables.Count} tables of {wanted.Count}.");
+        else if (await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM schema_migrations").SingleAsync() == 0)
+            problems.Add("The tables are there, the migration's row is not.");
+        return Left.New;
+    }
+
+    /// <summary>PostgreSQL notices only in its own time that a client is gone; what it then does belongs to the kill.</summary>
+    private static async Task UntilAloneAsync(TestDatabase database)
+    {
+        if (database.Postgres.Length == 0)
+            return;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await ScalarAsync(database, "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND application_name <> 'judge'") > 0)
+            await Task.Delay(20, limit.Token);
+    }
+
+    private static async Task<long> ScalarAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{database.Postgres};Pooling=false;Application Name=judge");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{database.Postgres};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
