@@ -31,14 +31,13 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
         var state = StateOf(RequestFace.Of(http).Moment);
         context.CacheVaryByRules.QueryKeys = QueryNames;
         context.CacheVaryByRules.VaryByValues["state"] = state;
+        // Set before the page is rendered, for the headers are stored when its first byte is written.
+        http.Response.Headers.ETag = $"W/\"{Run}.{state}\"";
+        http.Response.Headers.CacheControl = "no-cache";
         http.Response.OnStarting(() =>
         {
-            if (http.Response.StatusCode == StatusCodes.Status200OK)
-            {
-                http.Response.Headers.ETag = $"W/\"{Run}.{state}\"";
-                http.Response.Headers.CacheControl = "no-cache";
-            }
-
+            if (http.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+                http.Response.Headers.ETag = StringValues.Empty;
             return Task.CompletedTask;
         });
         return ValueTask.CompletedTask;

@@ -58,7 +58,7 @@ public static class Site
         app.UseOutputCache();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
-        app.MapFallbackToController("{*path}", "Fallback", "Pages").WithStaticAssets();
+        app.MapFallbackToController("{*path}", "Fallback", "Pages");
         app.MapHealth();
         return app;
     }

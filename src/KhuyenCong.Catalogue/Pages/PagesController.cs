@@ -14,6 +14,8 @@ public sealed class PagesController(CatalogueDb db) : Controller
     public async Task<IActionResult> Fallback(CancellationToken cancellationToken)
     {
         var path = Request.Path.Value ?? "/";
+        if (Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return NotFound();
         if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method) || path.Length > LongestPath || path.Contains('\0', StringComparison.Ordinal))
             return this.Missing();
         var face = RequestFace.Of(HttpContext);

@@ -30,13 +30,11 @@ public static class IndexWords
     public static readonly string[] Live = [Kebab.Of(CertificateStatus.Valid), Kebab.Of(CertificateStatus.Expiring)];
 }
 
-/// <summary>Turns records of every public kind into documents of the index.</summary>
+/// <summary>Turns records of every kind that has a page into documents of the index.</summary>
 public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
 {
-    public static readonly IReadOnlyList<string> IndexedKinds =
-    [
-        Kinds.Product, Kinds.Producer, Kinds.Round, Kinds.Document, Kinds.Showroom, Kinds.Fair, Kinds.Article, Kinds.Programme, Kinds.Project, Kinds.Page,
-    ];
+    /// <summary>The kinds that have a page of their own to lead to.</summary>
+    public static readonly IReadOnlyList<string> IndexedKinds = [Kinds.Product, Kinds.Producer, Kinds.Round, Kinds.Page];
 
     /// <summary>All documents, kind by kind; a part of the records only where <paramref name="ids"/> are given.</summary>
     public async Task<List<IndexDocument>> ReadAsync(IReadOnlyDictionary<string, HashSet<int>>? ids, CancellationToken cancellationToken)
@@ -57,12 +55,6 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         Kinds.Product => ReadProductsAsync(ids, cancellationToken),
         Kinds.Producer => ReadProducersAsync(ids, cancellationToken),
         Kinds.Round => MapAsync(db.Rounds.Include(r => r.Decision).Where(r => ids == null || ids.Contains(r.Id)), RoundDocument, cancellationToken),
-        Kinds.Document => MapAsync(db.Documents.Where(d => ids == null || ids.Contains(d.Id)), DocumentDocument, cancellationToken),
-        Kinds.Showroom => MapAsync(db.Showrooms.Where(s => ids == null || ids.Contains(s.Id)), ShowroomDocument, cancellationToken),
-        Kinds.Fair => MapAsync(db.Fairs.Where(f => ids == null || ids.Contains(f.Id)), FairDocument, cancellationToken),
-        Kinds.Article => MapAsync(db.Articles.Where(a => ids == null || ids.Contains(a.Id)), ArticleDocument, cancellationToken),
-        Kinds.Programme => MapAsync(db.Programmes.Where(p => ids == null || ids.Contains(p.Id)), ProgrammeDocument, cancellationToken),
-        Kinds.Project => MapAsync(db.Projects.Where(p => ids == null || ids.Contains(p.Id)), ProjectDocument, cancellationToken),
         _ => MapAsync(db.Pages.Where(p => ids == null || ids.Contains(p.Id)), PageDocument, cancellationToken),
     };
 
@@ -172,29 +164,6 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         .Add(TextField.Name, r.Name).Add(TextField.Name, r.NameEn)
         .Add(TextField.Place, reference.Regions.GetValueOrDefault(r.RegionSlug ?? "")?.Name).AddProvince(reference, r.ProvinceSlug)
         .Add(TextField.Text, r.Decision?.Number).Add(TextField.Text, r.Issuer).Add(TextField.Text, r.CeremonyPlace).Add(TextField.Text, r.Text).Add(TextField.Text, r.TextEn));
-
-    private IndexDocument? DocumentDocument(Document d) => DocumentOf(d, Kinds.Document, d.Id, VietnameseText.SortKey(d.Number), new TextList()
-        .Add(TextField.Name, d.Number).Add(TextField.Name, d.Title).Add(TextField.Name, d.TitleEn)
-        .Add(TextField.Text, d.Issuer).Add(TextField.Text, d.Abstract).Add(TextField.Text, d.AbstractEn));
-
-    private IndexDocument? ShowroomDocument(Showroom s) => DocumentOf(s, Kinds.Showroom, s.Id, s.SortKey, new TextList()
-        .Add(TextField.Name, s.Name).Add(TextField.Name, s.NameEn).AddProvince(reference, s.ProvinceSlug).AddProvince(reference, s.FormerProvinceSlug)
-        .Add(TextField.Place, s.Address).Add(TextField.Text, s.Manager).Add(TextField.Text, s.Admission).Add(TextField.Text, s.Text).Add(TextField.Text, s.TextEn));
-
-    private IndexDocument? FairDocument(Fair f) => DocumentOf(f, Kinds.Fair, f.Id, f.SortKey, new TextList()
-        .Add(TextField.Name, f.Name).Add(TextField.Name, f.NameEn).AddProvince(reference, f.ProvinceSlug).AddProvince(reference, f.FormerProvinceSlug)
-        .Add(TextField.Place, f.Venue).Add(TextField.Place, f.Address).Add(TextField.Text, f.Theme).Add(TextField.Text, f.Text).Add(TextField.Text, f.TextEn));
-
-    private IndexDocument? ArticleDocument(Article a) => DocumentOf(a, Kinds.Article, a.Id, VietnameseText.SortKey(a.Title), new TextList()
-        .Add(TextField.Name, a.Title).Add(TextField.Name, a.TitleEn).Add(TextField.Place, reference.Topics.GetValueOrDefault(a.TopicSlug)?.Name)
-        .Add(TextField.Text, a.Summary).Add(TextField.Text, a.SummaryEn).Add(TextField.Text, a.Text).Add(TextField.Text, a.TextEn));
-
-    private IndexDocument? ProgrammeDocument(Programme p) => DocumentOf(p, Kinds.Programme, p.Id, p.SortKey, new TextList()
-        .Add(TextField.Name, p.Name).Add(TextField.Name, p.NameEn).Add(TextField.Text, p.Text).Add(TextField.Text, p.TextEn));
-
-    private IndexDocument? ProjectDocument(Project p) => DocumentOf(p, Kinds.Project, p.Id, p.SortKey, new TextList()
-        .Add(TextField.Name, p.Name).Add(TextField.Name, p.NameEn).AddProvince(reference, p.ProvinceSlug).AddProvince(reference, p.FormerProvinceSlug)
-        .Add(TextField.Place, p.PlaceAsPrinted).Add(TextField.Text, p.Implementer).Add(TextField.Text, p.Branch).Add(TextField.Text, p.Outcome));
 
     private IndexDocument? PageDocument(Page p) => DocumentOf(p, Kinds.Page, p.Id, VietnameseText.SortKey(p.Title), new TextList()
         .Add(TextField.Name, p.Title).Add(TextField.Name, p.TitleEn).Add(TextField.Text, p.Summary).Add(TextField.Text, p.Text).Add(TextField.Text, p.TextEn));

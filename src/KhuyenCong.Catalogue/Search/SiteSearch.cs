@@ -41,12 +41,6 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         Kinds.Product => language.Pick("Sản phẩm", "Products"),
         Kinds.Producer => language.Pick("Cơ sở", "Producers"),
         Kinds.Round => language.Pick("Kỳ bình chọn", "Rounds"),
-        Kinds.Document => language.Pick("Văn bản", "Documents"),
-        Kinds.Showroom => language.Pick("Phòng trưng bày", "Showrooms"),
-        Kinds.Fair => language.Pick("Hội chợ", "Fairs"),
-        Kinds.Article => language.Pick("Tin tức", "News"),
-        Kinds.Programme => language.Pick("Chương trình", "Programmes"),
-        Kinds.Project => language.Pick("Đề án", "Projects"),
         _ => language.Pick("Trang", "Pages"),
     };
 
@@ -76,16 +70,10 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
 
     private Task<List<Row>> RowsAsync(string kind, List<int> ids, DateTimeOffset now, CancellationToken cancellationToken) => (kind switch
     {
-        Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name)),
-        Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name)),
-        Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number)),
-        Kinds.Document => db.Documents.Visible(now).Where(d => ids.Contains(d.Id)).Select(d => new Row(d.Id, d.Slug, d.Number + " · " + d.Title, d.TitleEn == null ? null : d.Number + " · " + d.TitleEn, "vi", d.Abstract, d.AbstractEn, d.Issuer)),
-        Kinds.Showroom => db.Showrooms.Visible(now).Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.Slug, s.Name, s.NameEn, "vi", s.Text, s.TextEn, s.Province!.Name)),
-        Kinds.Fair => db.Fairs.Visible(now).Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.Slug, f.Name, f.NameEn, "vi", f.Text, f.TextEn, f.Venue)),
-        Kinds.Article => db.Articles.Visible(now).Where(a => ids.Contains(a.Id)).Select(a => new Row(a.Id, a.Slug, a.Title, a.TitleEn, "vi", a.Text, a.TextEn, a.Topic!.Name)),
-        Kinds.Programme => db.Programmes.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Text, p.TextEn, null)),
-        Kinds.Project => db.Projects.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Outcome, p.OutcomeEn, p.PlaceAsPrinted)),
-        _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null)),
+        Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name, null)),
+        Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name, null)),
+        Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number, null)),
+        _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null, p.SlugEn)),
     }).AsNoTracking().ToListAsync(cancellationToken);
 
     private SearchItem ItemOf(string kind, Row row, string query, Language language)
@@ -107,13 +95,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         Kinds.Product => Links.Product(language, row.Slug, row.Id),
         Kinds.Producer => Links.Producer(language, row.Slug, row.Id),
         Kinds.Round => Links.Round(language, row.Slug, row.Id),
-        Kinds.Document => Links.Document(language, row.Slug, row.Id),
-        Kinds.Showroom => Links.Showroom(language, row.Slug, row.Id),
-        Kinds.Fair => Links.Fair(language, row.Slug, row.Id),
-        Kinds.Article => Links.Article(language, row.Slug, row.Id),
-        Kinds.Programme => Links.Programme(language, row.Slug, row.Id),
-        Kinds.Project => Links.Programmes(language),
-        _ => "/" + row.Slug,
+        _ => Links.Page(language, row.Slug, row.SlugEn ?? row.Slug),
     };
 
     /// <summary>Markdown without its marks, good enough to quote from.</summary>
@@ -121,5 +103,5 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
 
     private static IReadOnlyList<Fragment> MarkUp(IReadOnlyList<(string Text, bool IsMatch)> parts) => [.. parts.Select(p => new Fragment(p.Text, p.IsMatch))];
 
-    private sealed record Row(int Id, string Slug, string Name, string? NameEn, string NameLang, string? Text, string? TextEn, string? Context);
+    private sealed record Row(int Id, string Slug, string Name, string? NameEn, string NameLang, string? Text, string? TextEn, string? Context, string? SlugEn);
 }
