@@ -76,7 +76,19 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
         Yaml("showrooms/1-phong.yaml", new { id = 1, slug = "phong", name = Text(), manager = Text(), province = "ha-noi", formerProvince = "ha-noi-2004", sells = Coin(), openedOn = "2020-02-29", textEn = Text(), items = new object[] { new { product = 4, from = "2021-01-01" }, new { product = 1 } } });
         Yaml("fairs/1-hoi-cho.yaml", new
         {
-            id = 1, slug = "hoi-cho", name = Text(), kind = "craft-villages", level = "region", year = 2022, region = "phia-bac", theme = Text(), startsOn = "2022-05-01", supportedByPromotion = Coin(), disruption = "postponed", text = Text(), visibleFrom = "2026-11-22T00:00:00+07:00",
+            id = 1,
+            slug = "hoi-cho",
+            name = Text(),
+            kind = "craft-villages",
+            level = "region",
+            year = 2022,
+            region = "phia-bac",
+            theme = Text(),
+            startsOn = "2022-05-01",
+            supportedByPromotion = Coin(),
+            disruption = "postponed",
+            text = Text(),
+            visibleFrom = "2026-11-22T00:00:00+07:00",
             organisers = Many(2, _ => new { role = Pick("host", "partner"), name = Text() }),
             halls = Many(2, i => new { key = $"{i}", name = Text() }),
             booths = Many(4, i => new { number = $"0{i}", hall = Pick("1", "2"), kind = "open-space", left = i, top = 0 }),
