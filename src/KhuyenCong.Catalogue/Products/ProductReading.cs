@@ -14,12 +14,15 @@ public sealed class ProductReading(CatalogueDb db, Register register, IOptions<C
 {
     private const int SimilarCount = 4;
 
+    /// <summary>Read more than are shown: likeness of words alone would put a basket beside pepper because both are called "mây".</summary>
+    private const int SimilarCandidates = 12;
+
     public async Task<ProductPage> ReadAsync(Product product, RequestFace face, DateOnly? asked, CancellationToken cancellationToken)
     {
         var reference = register.Reference;
         var day = asked ?? face.Moment.Today;
         var cards = new ProductCards(db, reference, settings.Value);
-        var similar = register.Index.Similar(new DocumentKey(Kinds.Product, product.Id), face.Moment.UnixMilliseconds, Kinds.Product, SimilarCount).Select(k => k.Id).ToList();
+        var similar = register.Index.Similar(new DocumentKey(Kinds.Product, product.Id), face.Moment.UnixMilliseconds, Kinds.Product, SimilarCandidates).Select(k => k.Id).ToList();
         var all = await cards.ReadAsync([product.Id, .. similar], face.Moment, day, cancellationToken);
         var card = all.Single(c => c.Id == product.Id);
         var pictures = (await cards.ReadPicturesAsync([product.Id], cancellationToken)).GetValueOrDefault(product.Id, []);
@@ -43,7 +46,7 @@ public sealed class ProductReading(CatalogueDb db, Register register, IOptions<C
             Specifications = [.. specifications.Select(s => new SpecificationFace(s.Label, s.LabelEn, s.Value, s.ValueEn))],
             Marks = [.. marks.Select(m => FaceOf(m, reference))],
             Ladder = LadderOf(card.Certificates),
-            Similar = [.. all.Where(c => c.Id != product.Id)],
+            Similar = [.. all.Where(c => c.Id != product.Id && c.GroupSlug == card.GroupSlug).OrderByDescending(c => c.CategorySlug == card.CategorySlug).Take(SimilarCount)],
             Sources = reference.SourcesOf(product.Sources),
             UpdatedAt = product.UpdatedAt,
             Day = day,
