@@ -1,1 +1,23 @@
-return 0;
+using System.Globalization;
+using KhuyenCong.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+// The hosts in this process write to the same terminal as the tables.
+Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
+
+// ./bench pages [products] | kill [kills]
+return args switch
+{
+    ["pages"] => await PagesBenchmark.RunAsync(100_000),
+    ["pages", var products] => await PagesBenchmark.RunAsync(int.Parse(products, CultureInfo.InvariantCulture)),
+    ["kill"] => await KillBenchmark.RunAsync(50),
+    ["kill", var kills] => await KillBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+    [Peer.Command, var url, var file] => await Peer.ServeAsync(url, file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("./bench pages [products]   start, memory, pages and the list of many generated products\n./bench kill [kills]       SIGKILL during import and migrate, on both engines");
+    return 2;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using KhuyenCong.Testing;
+using KhuyenCong.WebTests.Kill;
+
+namespace KhuyenCong.Benchmarks;
+
+/// <summary>SIGKILL at random moments of import and migrate, on both engines, many times: what each left, and that a second run completed it.</summary>
+public static class KillBenchmark
+{
+    private const int Products = 1500;
+
+    public static async Task<int> RunAsync(int kills)
+    {
+        var report = new Report(kills == 50 ? "kill" : $"kill {kills}");
+        var folder = Directory.CreateTempSubdirectory("kc-kill-").FullName;
+        try
+        {
+            var content = GeneratedContent.Write(folder, Path.Combine(SiteProcess.Folder, "content"), Products, seed: 7);
+            report.Line($"The import: {content}");
+            var rows = new List<string[]>();
+            foreach (var engine in Enum.GetValues<Engine>())
+            {
+                rows.Add(await RunAsync(report, "migrate", engine, new(engine, contentFolder: null, expectedProducts: 0), kills));
+                rows.Add(await RunAsync(report, "import", engine, new(engine, folder, Products), kills));
+            }
+
+            report.Section("Kills");
+            report.Table(["command", "engine", "s unkilled", "kills", "while alive", "while writing", "left old", "left new", "half"], rows);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return report.Close();
+    }
+
+    private static async Task<string[]> RunAsync(Report report, string command, Engine engine, KillRun run, int kills)
+    {
+        var length = await run.MeasureAsync();
+        var outcomes = new List<KillOutcome>();
+        foreach (var at in KillPlan.Moments(length, kills, seed: kills))
+        {
+            var outcome = await run.KillAsync(at);
+            outcomes.Add(outcome);
+            foreach (var problem in outcome.Problems)
+                report.Line($"  {command} on {engine}, killed after {at.TotalSeconds:0.00} s: {problem}");
+        }
+
+        var half = outcomes.Count(o => o.Problems.Count > 0);
+        report.Bar($"half states after {kills} kills of {command}, {engine}", half, 0, "");
+        return
+        [
+            command, engine.ToString(), length.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture), $"{kills}", $"{outcomes.Count(o => o.WasAlive)}",
+            command == "import" ? $"{outcomes.Count(o => o.WasAlive && o.LastWord.StartsWith("Writing", StringComparison.Ordinal))}" : "",
+            $"{outcomes.Count(o => o.Left is Left.Old)}", $"{outcomes.Count(o => o.Left is Left.New)}", $"{half}",
+        ];
+    }
+}

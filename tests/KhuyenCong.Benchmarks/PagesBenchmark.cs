@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using System.Globalization;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Testing;
+using KhuyenCong.WebTests.Kill;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KhuyenCong.Benchmarks;
+
+/// <summary>The published host: how soon it is ready, what it takes, and how fast it answers, with the sample and with many generated products.</summary>
+public static class PagesBenchmark
+{
+    private const int Starts = 5;
+    private const int Requests = 300;
+    private const double StartBar = 3, MemoryBar = 250, HtmlBar = 60, SampleBar = 15, QueriesBar = 6, ManyBar = 25, CachedBar = 1;
+
+    private static readonly Engine[] EnginesMeasured = Enum.GetValues<Engine>();
+
+    public static async Task<int> RunAsync(int products)
+    {
+        var report = new Report(products == 100_000 ? "pages" : $"pages {products}");
+        report.Line("Times are a client's on the same machine over one connection: the server's work and the way there and back.");
+        foreach (var engine in EnginesMeasured)
+            await SampleAsync(report, engine);
+        await ManyAsync(report, products);
+        return report.Close();
+    }
+
+    private static async Task SampleAsync(Report report, Engine engine)
+    {
+        report.Section($"The sample on {engine}");
+        await using var database = await TestDatabase.CreateAsync(engine, Content.Sample);
+        var pages = await PagesOfAsync(database);
+        var queries = await QueriesAsync(database, pages);
+        var starts = new List<double>();
+        var memory = 0L;
+        for (var i = 0; i < Starts; i++)
+        {
+            using var site = Serve(database, out var browser, out var started);
+            using (browser)
+            {
+                await browser.UntilReadyAsync("/health/ready", TimeSpan.FromMinutes(1));
+                starts.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                foreach (var page in pages)
+                    await browser.BytesAsync(page.Path);
+                memory = Math.Max(memory, site.ResidentBytes);
+                if (i < Starts - 1)
+                {
+                    await site.KillAsync();
+                    continue;
+                }
+
+                await PagesAsync(report, engine, browser, pages, queries);
+                report.Line($"  {site.ResidentBytes / 1e6:0} MB resident after all of this");
+                await site.KillAsync();
+            }
+        }
+
+        starts.Sort();
+        report.Line($"  Ready after {string.Join(", ", starts.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))} s; {memory / 1e6:0} MB resident after one round of pages");
+        report.Bar($"ready, median of {Starts}, {engine}", starts[Starts / 2], StartBar, "s");
+        report.Bar($"resident memory after one round of pages, {engine}", memory / 1e6, MemoryBar, "MB");
+    }
+
+    private static async Task PagesAsync(Report report, Engine engine, Browser browser, List<(string Name, string Path)> pages, Dictionary<string, int> queries)
+    {
+        var rows = new List<string[]>();
+        foreach (var (name, path) in pages)
+        {
+            var rendered = await browser.RenderedAsync(path, Requests);
+            var cached = await browser.CachedAsync(path, Requests);
+            rows.Add([name, Kilobytes(rendered.Bytes), $"{queries[path]}", Ms(rendered.Median), Ms(rendered.P95), Ms(cached.Median), Ms(cached.P95)]);
+            report.Bar($"HTML of {name}, {engine}", rendered.Bytes / 1000.0, HtmlBar, "KB");
+            report.Bar($"cached {name}, {engine}", cached.Median, CachedBar, "ms");
+            if (!name.StartsWith("products", StringComparison.Ordinal))
+                continue;
+            report.Bar($"uncached {name}, {engine}", rendered.Median, SampleBar, "ms");
+            report.Bar($"queries of {name}, {engine}", queries[path], QueriesBar, "queries");
+        }
+
+        var peer = await PeerAsync(await browser.BytesAsync("/san-pham"));
+        rows.Add(["(peer: bare Kestrel, bytes of products)", Kilobytes(peer.Bytes), "", "", "", Ms(peer.Median), Ms(peer.P95)]);
+        report.Table(["page", "KB", "SQL", "uncached ms", "p95", "cached ms", "p95"], rows);
+    }
+
+    private static async Task ManyAsync(Report report, int products)
+    {
+        report.Section($"The list of {products:N0} generated products on Sqlite");
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        var folder = Path.Combine(database.DataFolder, "generated");
+        var content = GeneratedContent.Write(folder, Path.Combine(SiteProcess.Folder, "content"), products, seed: 2026);
+        report.Line($"  {content}");
+        var watch = Stopwatch.StartNew();
+        using (var import = SiteProcess.Start(database.DataFolder, "", ["import", folder]))
+        {
+            await import.WaitAsync(CancellationToken.None);
+            if (import.ExitCode != 0)
+                throw new InvalidOperationException(string.Join('\n', import.Said.TakeLast(20)));
+        }
+
+        report.Line($"  Imported in {watch.Elapsed.TotalSeconds:0.0} s; database {new FileInfo(Path.Combine(database.DataFolder, "catalogue.db")).Length / 1e6:0} MB");
+        using var site = Serve(database, out var browser, out var started);
+        using (browser)
+        {
+            await browser.UntilReadyAsync("/health/ready", TimeSpan.FromMinutes(10));
+            report.Line($"  Ready (index of everything built) after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s, {site.ResidentBytes / 1e6:0} MB resident");
+            var rows = new List<string[]>();
+            foreach (var (name, path) in Lists)
+            {
+                var rendered = await browser.RenderedAsync(path, Requests);
+                var cached = await browser.CachedAsync(path, Requests);
+                rows.Add([name, Kilobytes(rendered.Bytes), Ms(rendered.Median), Ms(rendered.P95), Ms(cached.Median)]);
+                report.Bar($"uncached {name}, {products:N0} products", rendered.Median, ManyBar, "ms");
+                report.Bar($"HTML of {name}, {products:N0} products", rendered.Bytes / 1000.0, HtmlBar, "KB");
+            }
+
+            report.Table(["list", "KB", "uncached ms", "p95", "cached ms"], rows);
+            report.Line($"  {site.ResidentBytes / 1e6:0} MB resident after all of this");
+            await site.KillAsync();
+        }
+    }
+
+    private static readonly (string Name, string Path)[] Lists =
+    [
+        ("products, plain", "/san-pham"),
+        ("products, q of one word", "/san-pham?q=ch%C3%A8"),
+        ("products, q of three words", "/san-pham?q=n%C6%B0%E1%BB%9Bc+m%E1%BA%AFm+nh%C4%A9"),
+        ("products, q without tones", "/san-pham?q=mat+ong+rung"),
+        ("products, facets", "/san-pham?nhom=cbtp&cap=quoc-gia&hieu-luc=con"),
+        ("products, q and facets", "/san-pham?q=cafe&tinh=dak-lak&hieu-luc=con"),
+        ("products, by name, page 100", "/san-pham?sap-xep=ten&trang=100"),
+        ("products, ending first", "/san-pham?sap-xep=het-han"),
+    ];
+
+    /// <summary>One of each kind, the fullest where there is a choice.</summary>
+    private static async Task<List<(string Name, string Path)>> PagesOfAsync(TestDatabase database)
+    {
+        await using var db = await database.Services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
+        var product = await db.Products.Include(p => p.Producer).Include(p => p.Certificates).Where(p => p.ProducerId != null).OrderByDescending(p => p.Certificates.Count).ThenBy(p => p.Id).FirstAsync();
+        var round = await db.Rounds.OrderByDescending(r => r.Certificates.Count).ThenBy(r => r.Id).FirstAsync();
+        return
+        [
+            ("home", "/"),
+            ("products", "/san-pham"),
+            ("products, q", "/san-pham?q=ch%C3%A8+th%C3%A1i+nguy%C3%AAn"),
+            ("products, facets", "/san-pham?nhom=cbtp&hieu-luc=con"),
+            ("product", $"/san-pham/{product.Slug}-{product.Id}"),
+            ("producers", "/co-so"),
+            ("producer", $"/co-so/{product.Producer!.Slug}-{product.ProducerId}"),
+            ("certificates", "/chung-nhan"),
+            ("certificate", $"/chung-nhan/{product.Certificates[0].Code}"),
+            ("rounds", "/ky-binh-chon"),
+            ("round", $"/ky-binh-chon/{round.Slug}-{round.Id}"),
+            ("search", "/tim-kiem?q=c%C3%A0+ph%C3%AA"),
+        ];
+    }
+
+    /// <summary>SQL commands of one rendering of each page, in a host within this process that counts them.</summary>
+    private static async Task<Dictionary<string, int>> QueriesAsync(TestDatabase database, List<(string Name, string Path)> pages)
+    {
+        var counter = new QueryCounter();
+        await using var site = await TestSite.StartOnAsync(database, change: builder =>
+        {
+            builder.Logging.ClearProviders();
+            // The change feed asks too: not while a page is counted.
+            builder.Configuration["Catalogue:FeedInterval"] = "60000";
+            builder.Services.ConfigureDbContext<CatalogueDb>(options => options.AddInterceptors(counter));
+        });
+        using var browser = new Browser(site.Client.BaseAddress!.ToString());
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (_, path) in pages)
+        {
+            await browser.RenderedAsync(path, 1);
+            var before = counter.Count;
+            await browser.RenderOnceAsync(path);
+            counts[path] = counter.Count - before;
+        }
+
+        return counts;
+    }
+
+    private static SiteProcess Serve(TestDatabase database, out Browser browser, out long started)
+    {
+        var url = Browser.FreeUrl();
+        browser = new(url);
+        started = Stopwatch.GetTimestamp();
+        return SiteProcess.Start(database.DataFolder, database.Postgres, ["serve"], url);
+    }
+
+    private static async Task<Times> PeerAsync(byte[] bytes)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, bytes);
+        var url = Browser.FreeUrl();
+        using var browser = new Browser(url);
+        using var peer = Peer.Start(url, file);
+        try
+        {
+            await browser.UntilReadyAsync("/", TimeSpan.FromSeconds(30));
+            return await browser.PeerAsync("/", Requests);
+        }
+        finally
+        {
+            peer.Kill();
+            File.Delete(file);
+        }
+    }
+
+    private static string Ms(double time) => time.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Kilobytes(int bytes) => (bytes / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+}
