@@ -56,9 +56,20 @@ internal readonly record struct Measure(string? Symbol, decimal Factor, int End,
 {
     private static readonly Dictionary<string, (string Symbol, decimal Factor)> Units = new(StringComparer.Ordinal)
     {
-        ["ml"] = ("ml", 1), ["cc"] = ("ml", 1), ["cl"] = ("ml", 10), ["l"] = ("ml", 1000), ["lit4"] = ("ml", 1000), ["lit"] = ("ml", 1000),
-        ["mg"] = ("g", 0.001m), ["g"] = ("g", 1), ["gr"] = ("g", 1), ["gam"] = ("g", 1), ["gram"] = ("g", 1), ["kg"] = ("g", 1000),
-        ["mm"] = ("mm", 1), ["cm"] = ("mm", 10),
+        ["ml"] = ("ml", 1),
+        ["cc"] = ("ml", 1),
+        ["cl"] = ("ml", 10),
+        ["l"] = ("ml", 1000),
+        ["lit4"] = ("ml", 1000),
+        ["lit"] = ("ml", 1000),
+        ["mg"] = ("g", 0.001m),
+        ["g"] = ("g", 1),
+        ["gr"] = ("g", 1),
+        ["gam"] = ("g", 1),
+        ["gram"] = ("g", 1),
+        ["kg"] = ("g", 1000),
+        ["mm"] = ("mm", 1),
+        ["cm"] = ("mm", 10),
     };
 
     private static readonly Dictionary<string, (string Symbol, decimal Factor)>.AlternateLookup<ReadOnlySpan<char>> UnitsBySpan =
