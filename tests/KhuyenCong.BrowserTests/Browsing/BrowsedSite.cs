@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+
+namespace KhuyenCong.BrowserTests.Browsing;
+
+/// <summary>One site and one Chromium for all the tests of this project.</summary>
+public sealed class BrowsedSite : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--font-render-hinting=none", "--hide-scrollbars",
+    ];
+
+    private LiveSite? site;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public LiveSite Site => site ?? throw new InvalidOperationException("The site has not been started.");
+
+    public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not been started.");
+
+    public async Task InitializeAsync()
+    {
+        // The machine's own Chromium is used: nothing is fetched.
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        site = await LiveSite.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (site is not null)
+            await site.DisposeAsync();
+    }
+
+    /// <summary>A window with nothing remembered; closing the returned page's context is the caller's.</summary>
+    public async Task<Window> OpenAsync(Reader reader)
+    {
+        var context = await Browser.NewContextAsync(reader.OptionsOn(Site.Address));
+        context.SetDefaultTimeout(10_000);
+        return new(context, await context.NewPageAsync());
+    }
+}
+
+/// <summary>A browser context and its one page.</summary>
+public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    /// <summary>Path and query of the address shown.</summary>
+    public string Address => new Uri(page.Url).PathAndQuery;
+
+    /// <summary>Loaded, with its fonts.</summary>
+    public async Task GoAsync(string path)
+    {
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await page.EvaluateAsync("async () => { await document.fonts.ready; }");
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
+
+[CollectionDefinition(nameof(BrowsedSite))]
+public sealed class BrowsedSiteCollection : ICollectionFixture<BrowsedSite>;
