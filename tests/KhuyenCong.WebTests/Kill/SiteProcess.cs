@@ -23,6 +23,16 @@ public sealed class SiteProcess : IDisposable
 
     public int ExitCode => process.ExitCode;
 
+    /// <summary>Of all its threads: unlike the time on the clock it does not grow when the machine is busy elsewhere.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Resident memory, bytes, as the kernel counts it.</summary>
     public long ResidentBytes
     {
