@@ -2,6 +2,7 @@ using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Primitives;
 
 namespace KhuyenCong.Catalogue.Web.Hosting;
@@ -22,7 +23,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        if (!register.IsReady || !IsPublic(http.Request.Path))
+        if (!register.IsReady || !IsPublic(http.Request.Path) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
             context.EnableOutputCaching = false;
             return ValueTask.CompletedTask;
