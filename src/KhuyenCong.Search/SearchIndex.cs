@@ -149,7 +149,7 @@ public sealed class SearchIndex(IndexOptions options)
             {
                 Total = searches.Sum(static search => search.Total),
                 Hits = [.. found.Skip(query.Skip).Take(query.Take).Select(hit => hit.ToHit(query.Explain))],
-                Facets = counts.ToDictionary(static facet => facet.Key, facet => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? []), StringComparer.Ordinal),
+                Facets = counts.ToDictionary(static facet => facet.Key, facet => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? [], query.MostValues), StringComparer.Ordinal),
                 Relaxed = relaxed,
             };
         }
@@ -159,14 +159,25 @@ public sealed class SearchIndex(IndexOptions options)
         }
     }
 
-    /// <summary>Values with their counts, the most frequent first; chosen values stay even with none.</summary>
-    private static IReadOnlyList<FacetCount> Facet(Dictionary<string, int> counts, IReadOnlyList<string> selected)
+    /// <summary>Values with their counts, the most frequent first, no more than asked; chosen values stay even with none.</summary>
+    private static IReadOnlyList<FacetCount> Facet(Dictionary<string, int> counts, IReadOnlyList<string> selected, int most)
     {
-        foreach (var value in selected)
-            counts.TryAdd(value, 0);
-        return [.. counts.Select(count => new FacetCount(count.Key, count.Value, selected.Contains(count.Key)))
+        var best = new PriorityQueue<string, (int Count, string Value)>(RarestFirst);
+        foreach (var (value, count) in counts)
+        {
+            if (best.Count < most)
+                best.Enqueue(value, (count, value));
+            else if (most > 0)
+                best.EnqueueDequeue(value, (count, value));
+        }
+
+        var kept = best.UnorderedItems.Select(static item => item.Element).Union(selected, StringComparer.Ordinal);
+        return [.. kept.Select(value => new FacetCount(value, counts.GetValueOrDefault(value), selected.Contains(value)))
             .OrderByDescending(static count => count.Count).ThenBy(static count => count.Value, StringComparer.Ordinal)];
     }
+
+    private static readonly Comparer<(int Count, string Value)> RarestFirst = Comparer<(int Count, string Value)>.Create(static (a, b) =>
+        a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(b.Value, a.Value));
 
     private static Segment Build(IEnumerable<IndexDocument> documents)
     {

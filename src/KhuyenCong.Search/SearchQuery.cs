@@ -33,6 +33,9 @@ public sealed record SearchQuery
     /// <summary>Facets to count. "state" is the facet of rows that is computed for <see cref="Day"/>; "live" counts records with a row in a live state, once each.</summary>
     public IReadOnlyList<string> Count { get; init; } = [];
 
+    /// <summary>Of each counted facet at most so many values come back, the most frequent; chosen ones always do.</summary>
+    public int MostValues { get; init; } = int.MaxValue;
+
     public SearchSort Sort { get; init; }
 
     public int Skip { get; init; }

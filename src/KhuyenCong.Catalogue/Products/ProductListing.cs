@@ -13,7 +13,12 @@ namespace KhuyenCong.Catalogue.Products;
 /// <summary>Answers a <see cref="ProductFilter"/>: the index finds, counts and orders; the rows of one page are read by number.</summary>
 public sealed class ProductListing(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
 {
-    private const int LongestFacet = 60;
+    /// <summary>Enough for all provinces and categories; of producers and decisions the most frequent.</summary>
+    private const int LongestFacet = 40;
+    private const int LongestNames = 20;
+
+    /// <summary>All provinces of both schemes fit.</summary>
+    private const int MostCounted = 100;
 
     public async Task<ProductList> ReadAsync(ProductFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
@@ -46,6 +51,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         Day = day.DayNumber,
         Selected = filter.Chosen.ToDictionary(c => IndexNameOf(c.Key), c => (IReadOnlyList<string>)[.. c.Value.SelectMany(v => IndexValuesOf(c.Key, v)).Distinct()], StringComparer.Ordinal),
         Count = count ? [.. ProductFilter.FacetNames.Select(IndexNameOf), IndexWords.LiveRows] : [],
+        MostValues = MostCounted,
         Sort = filter.EffectiveSort switch
         {
             "ten" => SearchSort.Name,
@@ -107,7 +113,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
             foreach (var chosen in filter.ValuesOf(name).Where(v => !shown.Exists(o => o.Value == v)))
                 shown.Add(Option(chosen, labels.GetValueOrDefault((name, chosen), new(chosen, "vi")), counts.GetValueOrDefault(chosen)));
             if (name is "nhom" or "loai" or "tinh" or "co-so" or "quyet-dinh")
-                shown = [.. shown.OrderByDescending(o => o.Selected).ThenByDescending(o => o.Count).ThenBy(o => VietnameseText.SortKey(o.Label.Text), StringComparer.Ordinal).Take(LongestFacet)];
+                shown = [.. shown.OrderByDescending(o => o.Selected).ThenByDescending(o => o.Count).ThenBy(o => VietnameseText.SortKey(o.Label.Text), StringComparer.Ordinal).Take(name is "co-so" or "quyet-dinh" ? LongestNames : LongestFacet)];
             if (shown.Count > 0)
                 facets.Add(new(name, FacetLabel(language, name), shown));
 
@@ -164,7 +170,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         .. counts
             .OrderByDescending(c => c.Selected)
             .ThenByDescending(c => c.Count)
-            .Take(LongestFacet)
+            .Take(LongestNames)
             .Select(c => int.TryParse(c.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),
     ];
 

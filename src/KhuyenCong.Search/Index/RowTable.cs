@@ -11,6 +11,7 @@ internal sealed class RowTable
     private readonly int[] _spanDays;
     private readonly int[] _spanStates;
     private DayStates? _lastDay;
+    private DayStates? _lastLive;
 
     public RowTable(IReadOnlyList<IndexDocument> documents)
     {
@@ -85,6 +86,20 @@ internal sealed class RowTable
         }
 
         Volatile.Write(ref _lastDay, new DayStates(day, states));
+        return states;
+    }
+
+    /// <summary>0 where a row is in one of the live states on a day, else -1; kept like <see cref="StatesOn"/>.</summary>
+    /// <param name="day">Day number.</param>
+    /// <param name="live">Which of <see cref="States"/> are live; always the same for one index.</param>
+    public int[] LiveOn(int day, bool[] live)
+    {
+        var last = Volatile.Read(ref _lastLive);
+        if (last is not null && last.Day == day)
+            return last.States;
+
+        var states = Array.ConvertAll(StatesOn(day), state => state >= 0 && live[state] ? 0 : -1);
+        Volatile.Write(ref _lastLive, new DayStates(day, states));
         return states;
     }
 

@@ -138,7 +138,7 @@ internal sealed class FacetFilter : IDisposable
     private FacetColumn Column(Segment segment, string name) => name switch
     {
         State => new FacetColumn(State, _rows.States, null, _states),
-        Live => new FacetColumn(Live, [Live], null, Array.ConvertAll(_states, state => state >= 0 && _liveStates[state] ? 0 : -1)),
+        Live => new FacetColumn(Live, [Live], null, _rows.LiveOn(_query.Day, _liveStates)),
         Kind => new FacetColumn(Kind, segment.Kinds, new ValueColumn(null, segment.Kind), null),
         _ => segment.Facet(name) ?? new FacetColumn(name, [], null, null),
     };

@@ -21,6 +21,17 @@ public sealed class SearchIndexTests
     public void Search_Marks_MeanWhatIsTyped(string query, string expected) =>
         Assert.Equal(expected, string.Join('|', Shelf.OfNames(Fruits).Find(Shelf.Query(query) with { Relax = false, Sort = SearchSort.Name })));
 
+    [Fact]
+    public void Search_MostValues_KeepsTheMostFrequentAndTheChosen()
+    {
+        var shelf = new Shelf([.. Enumerable.Range(0, 30).Select(i => Shelf.Product(i + 1, "Chè") with
+        {
+            Facets = new Dictionary<string, IReadOnlyList<string>> { ["maker"] = [i < 15 ? "many" : i < 20 ? "some" : $"one{i}"] },
+        })]);
+        var result = shelf.Index.Search(Shelf.Query("") with { Count = ["maker"], MostValues = 2, Selected = Shelf.Chosen(("maker", "one29")) });
+        Assert.Equal([new FacetCount("many", 15, false), new FacetCount("some", 5, false), new FacetCount("one29", 1, true)], result.Facets["maker"]);
+    }
+
     [Theory]
     [InlineData("kẹo dứa", Relaxation.Tones, "Kẹo dừa")]
     [InlineData("mứt đứa", Relaxation.Marks, "Mứt dứa")]
