@@ -25,7 +25,7 @@ public static class KillBenchmark
             }
 
             report.Section("Kills");
-            report.Table(["command", "engine", "s unkilled", "kills", "while alive", "while writing", "left old", "left new", "half"], rows);
+            report.Table(["command", "engine", "s unkilled", "s at work", "kills", "while alive", "at work", "left old", "left new", "half"], rows);
         }
         finally
         {
@@ -44,15 +44,16 @@ public static class KillBenchmark
             var outcome = await run.KillAsync(at);
             outcomes.Add(outcome);
             foreach (var problem in outcome.Problems)
-                report.Line($"  {command} on {engine}, killed after {at.TotalSeconds:0.00} s: {problem}");
+                report.Line($"  {command} on {engine}, killed {at.After.TotalSeconds:0.00} s after {(at.SinceAtWork ? "the work began" : "launch")}: {problem}");
         }
 
+        report.Line($"  {command} on {engine}: {kills} kills done");
         var half = outcomes.Count(o => o.Problems.Count > 0);
         report.Bar($"half states after {kills} kills of {command}, {engine}", half, 0, "");
         return
         [
-            command, engine.ToString(), length.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture), $"{kills}", $"{outcomes.Count(o => o.WasAlive)}",
-            command == "import" ? $"{outcomes.Count(o => o.WasAlive && o.LastWord.StartsWith("Writing", StringComparison.Ordinal))}" : "",
+            command, engine.ToString(), length.Whole.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture), length.AtWork.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture), $"{kills}", $"{outcomes.Count(o => o.WasAlive)}",
+            $"{outcomes.Count(o => o.WasAlive && o.At.SinceAtWork)}",
             $"{outcomes.Count(o => o.Left is Left.Old)}", $"{outcomes.Count(o => o.Left is Left.New)}", $"{half}",
         ];
     }

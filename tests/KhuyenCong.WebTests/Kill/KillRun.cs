@@ -18,7 +18,7 @@ public enum Left
 
 /// <summary>One kill: when, whether the process was still alive, what it had said last, and what was found after it.</summary>
 /// <param name="Problems">Empty where the state was whole and a second run completed it.</param>
-public sealed record KillOutcome(TimeSpan At, bool WasAlive, string LastWord, Left Left, IReadOnlyList<string> Problems);
+public sealed record KillOutcome(KillMoment At, bool WasAlive, string LastWord, Left Left, IReadOnlyList<string> Problems);
 
 /// <summary>Runs a command of the host, kills it at a moment, and looks at what it left. A database of its own for each kill.</summary>
 public sealed class KillRun(Engine engine, string? contentFolder, int expectedProducts)
@@ -28,30 +28,35 @@ public sealed class KillRun(Engine engine, string? contentFolder, int expectedPr
     private string[] Command => IsImport ? ["import", contentFolder!] : ["migrate"];
 
     /// <summary>How long the command takes when nobody kills it; the second of two runs, the first warms the machine's file cache.</summary>
-    public async Task<TimeSpan> MeasureAsync()
+    public async Task<RunLength> MeasureAsync()
     {
-        var length = TimeSpan.Zero;
+        var length = new RunLength(TimeSpan.Zero, TimeSpan.Zero);
         for (var i = 0; i < 2; i++)
         {
             await using var database = await BeginAsync();
             var watch = Stopwatch.StartNew();
-            var problems = await CompleteAsync(database);
-            length = watch.Elapsed;
-            if (problems.Count > 0)
-                throw new InvalidOperationException(string.Join('\n', problems));
+            using var process = SiteProcess.Start(database.DataFolder, database.Postgres, Command);
+            await UntilAtWorkAsync(database, process);
+            var begun = watch.Elapsed;
+            await process.WaitAsync(CancellationToken.None);
+            length = new(watch.Elapsed, watch.Elapsed - begun);
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException(string.Join('\n', process.Said));
         }
 
         return length;
     }
 
-    public async Task<KillOutcome> KillAsync(TimeSpan at)
+    public async Task<KillOutcome> KillAsync(KillMoment at)
     {
         await using var database = await BeginAsync();
         bool wasAlive;
         string lastWord;
         using (var process = SiteProcess.Start(database.DataFolder, database.Postgres, Command))
         {
-            await Task.Delay(at);
+            if (at.SinceAtWork)
+                await UntilAtWorkAsync(database, process);
+            await Task.Delay(at.After);
             wasAlive = await process.KillAsync();
             lastWord = process.Said.LastOrDefault() ?? "";
         }
@@ -118,6 +123,26 @@ public sealed class KillRun(Engine engine, string? contentFolder, int expectedPr
         else if (await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM schema_migrations").SingleAsync() == 0)
             problems.Add("The tables are there, the migration's row is not.");
         return Left.New;
+    }
+
+    /// <summary>Until the command has done more than start: an import says that it writes, a migration has made its file or taken its lock.</summary>
+    private async Task UntilAtWorkAsync(TestDatabase database, SiteProcess process)
+    {
+        await using var connection = engine is Engine.Postgres && !IsImport ? new NpgsqlConnection($"{database.Postgres};Pooling=false;Application Name=judge") : null;
+        if (connection is not null)
+            await connection.OpenAsync();
+        while (!process.HasEnded && !await IsAtWorkAsync())
+            await Task.Delay(1);
+
+        async Task<bool> IsAtWorkAsync()
+        {
+            if (IsImport)
+                return process.Said.Contains("Writing", StringComparer.Ordinal);
+            if (connection is null)
+                return File.Exists(Path.Combine(database.DataFolder, "catalogue.db"));
+            await using var command = new NpgsqlCommand("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", connection);
+            return (long)(await command.ExecuteScalarAsync())! > 0;
+        }
     }
 
     /// <summary>PostgreSQL notices only in its own time that a client is gone; what it then does belongs to the kill.</summary>

@@ -21,6 +21,8 @@ public sealed class SiteProcess : IDisposable
     /// <summary>Folder of the host's assembly.</summary>
     public static string Folder => Environment.GetEnvironmentVariable("CATALOGUE_SITE") is { Length: > 0 } site ? site : AppContext.BaseDirectory;
 
+    public bool HasEnded => process.HasExited;
+
     public int ExitCode => process.ExitCode;
 
     /// <summary>Of all its threads: unlike the time on the clock it does not grow when the machine is busy elsewhere.</summary>
