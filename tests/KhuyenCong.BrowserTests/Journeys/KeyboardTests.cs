@@ -34,7 +34,7 @@ public sealed class KeyboardTests(BrowsedSite browsed)
         await page.TabToAsync(page.Locator("#loc-nam > summary"));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#loc-nam input").First).ToBeVisibleAsync();
-        await page.TabToAsync(page.Locator(".chip").First);
+        await page.TabToAsync(page.GetByTestId("chips").GetByRole(AriaRole.Link, new() { Name = "Cấp tỉnh" }));
         await page.Keyboard.PressAsync("Enter");
         await window.ExpectAddressAsync("/san-pham", ("q", "may tre"));
         await page.TabToAsync(page.Cards().First.GetByRole(AriaRole.Link).First, most: 20);
@@ -51,6 +51,21 @@ public sealed class KeyboardTests(BrowsedSite browsed)
         await page.TabToAsync(page.Locator(".facets__open"));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(sheet).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(sheet).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".facets__open")).ToBeFocusedAsync();
+        await page.AssertFocusIsVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Narrows_in_the_sheet_of_a_phone_and_is_back_at_its_button_afterwards()
+    {
+        await using var window = await browsed.OpenAsync(Reader.Phone);
+        var page = window.Page;
+        await window.GoAsync("/san-pham");
+        var sheet = page.Locator("#bo-loc");
+        await page.Locator(".facets__open").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
         await page.TabToAsync(page.Facet("hieu-luc", "con"), most: 5);
         await page.Keyboard.PressAsync("Space");
         await window.ExpectAddressAsync("/san-pham", ("hieu-luc", "con"));

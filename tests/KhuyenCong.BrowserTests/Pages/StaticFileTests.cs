@@ -13,6 +13,7 @@ public sealed partial class StaticFileTests(BrowsedSite browsed)
         [".css"] = "text/css",
         [".js"] = "text/javascript",
         [".woff2"] = "font/woff2",
+        [".otf"] = "font/otf",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
     };
