@@ -42,7 +42,8 @@ public sealed class AccessibilityTests(BrowsedSite browsed)
     private static async Task<List<string>> ViolationsAsync(IPage page, string scheme, AxeRunOptions? options = null)
     {
         var answer = await page.RunAxe(options);
-        Assert.NotEmpty(answer.Passes);
+        // Where a picture lies behind the text, axe leaves contrast undecided: it must have judged it.
+        Assert.Contains(answer.Passes.Concat(answer.Violations), rule => rule.Id == "color-contrast");
         return [.. answer.Violations.SelectMany(v => v.Nodes.Select(n => $"{scheme}: {v.Id}: {n.Target} {n.Html} {string.Join("; ", n.Any.Select(c => c.Message))}"))];
     }
 }
