@@ -27,6 +27,8 @@ public sealed class BrowsedSite : IAsyncLifetime
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         site = await LiveSite.StartAsync();
         playwright = await Playwright.CreateAsync();
+        // Long enough for a busy machine; a passing test does not wait for it.
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }
 
@@ -43,7 +45,7 @@ public sealed class BrowsedSite : IAsyncLifetime
     public async Task<Window> OpenAsync(Reader reader)
     {
         var context = await Browser.NewContextAsync(reader.OptionsOn(Site.Address));
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync());
     }
 }
