@@ -13,7 +13,10 @@ public static class Serving
     public static async Task<int> RunAsync(WebApplicationBuilder builder, CancellationToken cancellationToken)
     {
         var app = Hosting.Site.Build(builder);
+        // The routes are worked out on one core while the other reads the register.
+        var routes = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
         await PrepareAsync(app.Services, Console.WriteLine, cancellationToken);
+        await routes;
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"The register answers on {string.Join(", ", app.Urls)} (Ctrl+C stops it).");
         await app.WaitForShutdownAsync(cancellationToken);
