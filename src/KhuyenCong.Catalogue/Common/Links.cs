@@ -43,6 +43,10 @@ public static class Links
 
     public static string Programme(Language language, string slug, int id) => Detail(Programmes(language), slug, id);
 
+    public static string Projects(Language language) => language.Pick("/chuong-trinh/de-an", "/en/programmes/projects");
+
+    public static string Project(Language language, string slug, int id) => Detail(Projects(language), slug, id);
+
     public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");
 
     public static string Page(Language language, string slug, string slugEn) => language.Pick($"/{slug}", $"/en/{slugEn}");

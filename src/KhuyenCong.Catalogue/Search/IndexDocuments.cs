@@ -34,7 +34,10 @@ public static class IndexWords
 public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
 {
     /// <summary>The kinds that have a page of their own to lead to.</summary>
-    public static readonly IReadOnlyList<string> IndexedKinds = [Kinds.Product, Kinds.Producer, Kinds.Round, Kinds.Page];
+    public static readonly IReadOnlyList<string> IndexedKinds =
+        [Kinds.Product, Kinds.Producer, Kinds.Round, Kinds.Fair, Kinds.Showroom, Kinds.Article, Kinds.Programme, Kinds.Project, Kinds.Document, Kinds.Page];
+
+    private readonly PlainDocuments plain = new(reference);
 
     /// <summary>All documents, kind by kind; a part of the records only where <paramref name="ids"/> are given.</summary>
     public async Task<List<IndexDocument>> ReadAsync(IReadOnlyDictionary<string, HashSet<int>>? ids, CancellationToken cancellationToken)
@@ -54,8 +57,14 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
     {
         Kinds.Product => ReadProductsAsync(ids, cancellationToken),
         Kinds.Producer => ReadProducersAsync(ids, cancellationToken),
-        Kinds.Round => MapAsync(db.Rounds.Include(r => r.Decision).Where(r => ids == null || ids.Contains(r.Id)), RoundDocument, cancellationToken),
-        _ => MapAsync(db.Pages.Where(p => ids == null || ids.Contains(p.Id)), PageDocument, cancellationToken),
+        Kinds.Round => MapAsync(db.Rounds.Include(r => r.Decision).Where(r => ids == null || ids.Contains(r.Id)), plain.Of, cancellationToken),
+        Kinds.Fair => MapAsync(db.Fairs.Include(f => f.Organisers).Include(f => f.Exhibitors).Where(f => ids == null || ids.Contains(f.Id)), plain.Of, cancellationToken),
+        Kinds.Showroom => MapAsync(db.Showrooms.Where(s => ids == null || ids.Contains(s.Id)), plain.Of, cancellationToken),
+        Kinds.Article => MapAsync(db.Articles.Include(a => a.Topic).Where(a => ids == null || ids.Contains(a.Id)), PlainDocuments.Of, cancellationToken),
+        Kinds.Programme => MapAsync(db.Programmes.Include(p => p.Decision).Where(p => ids == null || ids.Contains(p.Id)), PlainDocuments.Of, cancellationToken),
+        Kinds.Project => MapAsync(db.Projects.Include(p => p.Beneficiaries).Where(p => ids == null || ids.Contains(p.Id)), plain.Of, cancellationToken),
+        Kinds.Document => MapAsync(db.Documents.Where(d => ids == null || ids.Contains(d.Id)), PlainDocuments.Of, cancellationToken),
+        _ => MapAsync(db.Pages.Where(p => ids == null || ids.Contains(p.Id)), PlainDocuments.Of, cancellationToken),
     };
 
     private static async Task<List<IndexDocument>> MapAsync<T>(IQueryable<T> rows, Func<T, IndexDocument?> map, CancellationToken cancellationToken)
@@ -79,7 +88,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
 
     private IndexDocument? ProductDocument(Product p, Dictionary<int, Round> rounds, Dictionary<int, string> decisions)
     {
-        var place = new TextList()
+        var place = new IndexTexts()
             .Add(TextField.Place, reference.Categories.GetValueOrDefault(p.CategorySlug)?.Name)
             .Add(TextField.Place, reference.Groups.GetValueOrDefault(p.GroupSlug)?.Name)
             .AddProvince(reference, p.ProvinceSlug)
@@ -108,9 +117,9 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
                 texts.Add(TextField.Text, decisions[decision]);
         }
 
-        return DocumentOf(p, Kinds.Product, p.Id, p.SortKey, texts) is not { } document ? null : document with
+        return texts.DocumentOf(p, Kinds.Product, p.Id, p.SortKey) is not { } document ? null : document with
         {
-            Facets = Facets(
+            Facets = IndexTexts.Facets(
                 (IndexWords.Group, [p.GroupSlug]),
                 (IndexWords.Category, [p.CategorySlug]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug]),
@@ -133,7 +142,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
 
     private IndexDocument? ProducerDocument(Producer p, Dictionary<int, Round> rounds)
     {
-        var texts = new TextList()
+        var texts = new IndexTexts()
             .Add(TextField.Name, p.Name)
             .Add(TextField.Name, p.NameEn)
             .AddProvince(reference, p.ProvinceSlug)
@@ -149,9 +158,9 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
             texts.Add(TextField.Text, product.Name);
         foreach (var category in p.Products.Select(x => x.CategorySlug).Distinct())
             texts.Add(TextField.Place, reference.Categories.GetValueOrDefault(category)?.Name);
-        return DocumentOf(p, Kinds.Producer, p.Id, p.SortKey, texts) is not { } document ? null : document with
+        return texts.DocumentOf(p, Kinds.Producer, p.Id, p.SortKey) is not { } document ? null : document with
         {
-            Facets = Facets(
+            Facets = IndexTexts.Facets(
                 (IndexWords.Group, [.. p.Products.Select(x => x.GroupSlug).Distinct()]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug])),
             Rows = [.. p.Products.Where(x => x.VisibleFrom is not null)
@@ -159,24 +168,6 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
             Completeness = ShareOf(p.LegalForm, p.ProvinceSlug, p.PlaceAsPrinted, p.Summary, p.Phone ?? p.Email ?? p.Website, p.NameEn),
         };
     }
-
-    private IndexDocument? RoundDocument(Round r) => DocumentOf(r, Kinds.Round, r.Id, r.SortKey, new TextList()
-        .Add(TextField.Name, r.Name).Add(TextField.Name, r.NameEn)
-        .Add(TextField.Place, reference.Regions.GetValueOrDefault(r.RegionSlug ?? "")?.Name).AddProvince(reference, r.ProvinceSlug)
-        .Add(TextField.Text, r.Decision?.Number).Add(TextField.Text, r.Issuer).Add(TextField.Text, r.CeremonyPlace).Add(TextField.Text, r.Text).Add(TextField.Text, r.TextEn));
-
-    private IndexDocument? PageDocument(Page p) => DocumentOf(p, Kinds.Page, p.Id, VietnameseText.SortKey(p.Title), new TextList()
-        .Add(TextField.Name, p.Title).Add(TextField.Name, p.TitleEn).Add(TextField.Text, p.Summary).Add(TextField.Text, p.Text).Add(TextField.Text, p.TextEn));
-
-    /// <summary>A draft is no document at all.</summary>
-    private static IndexDocument? DocumentOf(IPublished record, string kind, int id, string sortKey, TextList texts) => record.VisibleFrom is not { } from ? null : new()
-    {
-        Key = new(kind, id),
-        Texts = texts.Texts,
-        SortKey = sortKey,
-        VisibleFrom = from.ToUnixTimeMilliseconds(),
-        VisibleTo = record.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue,
-    };
 
     private IndexRow? RowOf(Certificate c, Round round)
     {
@@ -208,30 +199,5 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         VisibleTo = Math.Min(row.VisibleTo, product.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue),
     };
 
-    private static Dictionary<string, IReadOnlyList<string>> Facets(params (string Name, string?[] Values)[] facets) =>
-        facets
-            .Select(f => (f.Name, Values: f.Values.OfType<string>().ToArray()))
-            .Where(f => f.Values.Length > 0)
-            .ToDictionary(f => f.Name, f => (IReadOnlyList<string>)f.Values, StringComparer.Ordinal);
-
     private static float ShareOf(params object?[] fields) => (float)fields.Count(f => f is not null) / fields.Length;
-
-    private sealed class TextList
-    {
-        public List<(TextField Field, string Text)> Texts { get; } = [];
-
-        public TextList Add(TextField field, string? text)
-        {
-            if (!string.IsNullOrWhiteSpace(text))
-                Texts.Add((field, text));
-            return this;
-        }
-
-        public TextList AddProvince(ReferenceData reference, string? slug)
-        {
-            if (slug is not null && reference.Provinces.TryGetValue(slug, out var province) && !Texts.Contains((TextField.Place, province.Name)))
-                Add(TextField.Place, province.Name);
-            return this;
-        }
-    }
 }

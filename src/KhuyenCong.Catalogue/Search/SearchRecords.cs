@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Search;
 
@@ -9,8 +10,9 @@ public sealed record RelaxedNote(Relaxation Level, string Exact);
 /// <summary>A piece of text, and whether it matched the query.</summary>
 public readonly record struct Fragment(string Text, bool IsMatch);
 
-/// <summary>One hit over all kinds.</summary>
-public sealed record SearchItem(string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context);
+/// <summary>One hit over all kinds; <see cref="Best"/> is the certificate that speaks for a product today.</summary>
+public sealed record SearchItem(
+    string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context, CertificateFace? Best);
 
 /// <summary>Search over all kinds, a tab per kind. Tabs: facet "loai-ban-ghi".</summary>
 public sealed record SearchPage

@@ -1,13 +1,15 @@
+using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Search;
 
 /// <summary>Search over every kind: one page of hits with marked titles and snippets, counts by kind.</summary>
-public sealed class SiteSearch(CatalogueDb db, Register register)
+public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
 {
     public const int PageSize = 20;
     private const int SnippetLength = 180;
@@ -41,6 +43,12 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         Kinds.Product => language.Pick("Sản phẩm", "Products"),
         Kinds.Producer => language.Pick("Cơ sở", "Producers"),
         Kinds.Round => language.Pick("Kỳ bình chọn", "Rounds"),
+        Kinds.Fair => language.Pick("Hội chợ", "Fairs"),
+        Kinds.Showroom => language.Pick("Phòng trưng bày", "Showrooms"),
+        Kinds.Article => language.Pick("Tin tức", "News"),
+        Kinds.Programme => language.Pick("Chương trình", "Programmes"),
+        Kinds.Project => language.Pick("Đề án", "Projects"),
+        Kinds.Document => language.Pick("Văn bản", "Documents"),
         _ => language.Pick("Trang", "Pages"),
     };
 
@@ -65,7 +73,17 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         foreach (var group in hits.GroupBy(h => h.Key.Kind, StringComparer.Ordinal))
             foreach (var row in await RowsAsync(group.Key, [.. group.Select(h => h.Key.Id)], face.Moment.Now, cancellationToken))
                 rows[new(group.Key, row.Id)] = row;
-        return [.. hits.Where(h => rows.ContainsKey(h.Key)).Select(h => ItemOf(h.Key.Kind, rows[h.Key], query, face.Language))];
+        var best = await BestAsync([.. hits.Where(h => h.Key.Kind == Kinds.Product).Select(h => h.Key.Id)], face.Moment, cancellationToken);
+        return [.. hits.Where(h => rows.ContainsKey(h.Key)).Select(h => ItemOf(h.Key.Kind, rows[h.Key], h.Key.Kind == Kinds.Product ? best.GetValueOrDefault(h.Key.Id) : null, query, face.Language))];
+    }
+
+    /// <summary>The certificate that speaks for each product today.</summary>
+    private async Task<Dictionary<int, CertificateFace>> BestAsync(List<int> products, Moment moment, CancellationToken cancellationToken)
+    {
+        if (products.Count == 0)
+            return [];
+        var faces = await db.Certificates.Where(c => products.Contains(c.ProductId)).ReadFacesAsync(register.Reference, settings.Value.ExpiringDays, moment, moment.Today, cancellationToken);
+        return faces.GroupBy(f => f.ProductId).ToDictionary(g => g.Key, g => CertificateFace.BestFirst(g)[0]);
     }
 
     private Task<List<Row>> RowsAsync(string kind, List<int> ids, DateTimeOffset now, CancellationToken cancellationToken) => (kind switch
@@ -73,10 +91,16 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name, null)),
         Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name, null)),
         Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number, null)),
+        Kinds.Fair => db.Fairs.Visible(now).Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.Slug, f.Name, f.NameEn, "vi", f.Text, f.TextEn, f.Province!.Name, null)),
+        Kinds.Showroom => db.Showrooms.Visible(now).Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.Slug, s.Name, s.NameEn, "vi", s.Text ?? s.Address, s.TextEn, s.Province!.Name, null)),
+        Kinds.Article => db.Articles.Visible(now).Where(a => ids.Contains(a.Id)).Select(a => new Row(a.Id, a.Slug, a.Title, a.TitleEn, "vi", a.Summary + " " + a.Text, a.SummaryEn + " " + a.TextEn, a.Topic!.Name, null)),
+        Kinds.Programme => db.Programmes.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Text, p.TextEn, p.Decision!.Number, null)),
+        Kinds.Project => db.Projects.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Outcome, p.OutcomeEn, p.Province!.Name, null)),
+        Kinds.Document => db.Documents.Visible(now).Where(d => ids.Contains(d.Id)).Select(d => new Row(d.Id, d.Slug, d.Number + " – " + d.Title, d.TitleEn == null ? null : d.Number + " – " + d.TitleEn, "vi", d.Abstract, d.AbstractEn, d.Issuer, null)),
         _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null, p.SlugEn)),
     }).AsNoTracking().ToListAsync(cancellationToken);
 
-    private SearchItem ItemOf(string kind, Row row, string query, Language language)
+    private SearchItem ItemOf(string kind, Row row, CertificateFace? best, string query, Language language)
     {
         var title = language.Word(row.Name, row.NameEn, row.NameLang);
         var text = language.Word(row.Text ?? "", row.TextEn);
@@ -87,7 +111,8 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
             title.Lang,
             UrlOf(kind, row, language),
             MarkUp(Highlighter.Snippet(PlainText(text.Text), query, SnippetLength, register.Options.Synonyms)),
-            row.Context);
+            row.Context,
+            best);
     }
 
     private static string UrlOf(string kind, Row row, Language language) => kind switch
@@ -95,6 +120,12 @@ public sealed class SiteSearch(CatalogueDb db, Register register)
         Kinds.Product => Links.Product(language, row.Slug, row.Id),
         Kinds.Producer => Links.Producer(language, row.Slug, row.Id),
         Kinds.Round => Links.Round(language, row.Slug, row.Id),
+        Kinds.Fair => Links.Fair(language, row.Slug, row.Id),
+        Kinds.Showroom => Links.Showroom(language, row.Slug, row.Id),
+        Kinds.Article => Links.Article(language, row.Slug, row.Id),
+        Kinds.Programme => Links.Programme(language, row.Slug, row.Id),
+        Kinds.Project => Links.Project(language, row.Slug, row.Id),
+        Kinds.Document => Links.Document(language, row.Slug, row.Id),
         _ => Links.Page(language, row.Slug, row.SlugEn ?? row.Slug),
     };
 

@@ -1,0 +1,42 @@
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>Collects what the index reads of one record.</summary>
+internal sealed class IndexTexts
+{
+    private readonly List<(TextField Field, string Text)> texts = [];
+
+    public IndexTexts Add(TextField field, params IEnumerable<string?> values)
+    {
+        foreach (var text in values)
+            if (!string.IsNullOrWhiteSpace(text))
+                texts.Add((field, text));
+        return this;
+    }
+
+    public IndexTexts AddProvince(ReferenceData reference, string? slug)
+    {
+        if (slug is not null && reference.Provinces.TryGetValue(slug, out var province) && !texts.Contains((TextField.Place, province.Name)))
+            Add(TextField.Place, province.Name);
+        return this;
+    }
+
+    /// <summary>The record as a document; a draft is none.</summary>
+    public IndexDocument? DocumentOf(IPublished record, string kind, int id, string sortKey) => record.VisibleFrom is not { } from ? null : new()
+    {
+        Key = new(kind, id),
+        Texts = texts,
+        SortKey = sortKey,
+        VisibleFrom = from.ToUnixTimeMilliseconds(),
+        VisibleTo = record.VisibleTo?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+    };
+
+    public static Dictionary<string, IReadOnlyList<string>> Facets(params (string Name, string?[] Values)[] facets) =>
+        facets
+            .Select(f => (f.Name, Values: f.Values.OfType<string>().ToArray()))
+            .Where(f => f.Values.Length > 0)
+            .ToDictionary(f => f.Name, f => (IReadOnlyList<string>)f.Values, StringComparer.Ordinal);
+}

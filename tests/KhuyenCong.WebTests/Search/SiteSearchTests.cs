@@ -1,0 +1,52 @@
+using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Testing;
+
+namespace KhuyenCong.WebTests.Search;
+
+public sealed class SiteSearchTests
+{
+    public static TheoryData<Engine, string, string, string> Kinds
+    {
+        get
+        {
+            var data = new TheoryData<Engine, string, string, string>();
+            foreach (var engine in Enum.GetValues<Engine>())
+            {
+                data.Add(engine, "product", "hat macca", "/san-pham/");
+                data.Add(engine, "producer", "cuong thinh", "/co-so/");
+                data.Add(engine, "round", "bình chọn cấp quốc gia 2025", "/ky-binh-chon/");
+                data.Add(engine, "fair", "hội chợ", "/hoi-cho/");
+                data.Add(engine, "showroom", "phòng trưng bày", "/phong-trung-bay/");
+                data.Add(engine, "article", "công nghiệp nông thôn tiêu biểu", "/tin-tuc/");
+                data.Add(engine, "programme", "chương trình khuyến công quốc gia", "/chuong-trinh/");
+                data.Add(engine, "project", "máy móc", "/chuong-trinh/de-an/");
+                data.Add(engine, "document", "26/2014/TT-BCT", "/van-ban/");
+                data.Add(engine, "page", "hiệu lực", "/");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Tab_OfEachKind_ShowsOnlyThatKind(Engine engine, string kind, string query, string address)
+    {
+        var site = await TestSite.SampleAsync(engine);
+        var page = await site.PageAsync($"/tim-kiem?q={Uri.EscapeDataString(query)}&loai={kind}");
+        var hits = page.QuerySelectorAll("[data-testid=hit] a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.NotEmpty(hits);
+        Assert.All(hits, href => Assert.StartsWith(address, href, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Tabs_AreNamed_KindByKind() =>
+        Assert.Equal(IndexDocuments.IndexedKinds.Count, IndexDocuments.IndexedKinds.Select(k => SiteSearch.KindName(Catalogue.Common.Language.Vi, k)).Distinct().Count());
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task ProductHit_CarriesTheStateOfItsCertificate(Engine engine)
+    {
+        var site = await TestSite.SampleAsync(engine);
+        var page = await site.PageAsync("/tim-kiem?q=hat+macca&loai=product");
+        Assert.NotNull(page.QuerySelector("[data-testid=hit] [data-testid=status]"));
+    }
+}
