@@ -83,6 +83,9 @@ public sealed record ProducerPage
 
     public required IReadOnlyList<Products.MarkFace> Marks { get; init; }
 
+    /// <summary>Where its goods can be seen and what is told of it.</summary>
+    public required Products.Appearances Appearances { get; init; }
+
     /// <summary>Producers whose names fold to the same words: different producers, shown so that nobody mixes them up.</summary>
     public required IReadOnlyList<ProducerCard> Namesakes { get; init; }
 

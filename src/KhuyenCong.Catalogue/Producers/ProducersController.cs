@@ -51,6 +51,7 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
             TextEn = Html.FromMarkdown(producer.TextEn),
             Products = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(products, face.Moment, face.Moment.Today, cancellationToken),
             Marks = [.. marks.Select(m => ProductReading.FaceOf(m, register.Reference))],
+            Appearances = await Appearances.ReadAsync(db, register.Reference, products, id, id, face.Moment, cancellationToken),
             Namesakes = [.. cards.Where(c => c.Id != id)],
             Sources = register.Reference.SourcesOf(producer.Sources),
             UpdatedAt = producer.UpdatedAt,

@@ -46,6 +46,7 @@ public sealed class ProductReading(CatalogueDb db, Register register, IOptions<C
             Specifications = [.. specifications.Select(s => new SpecificationFace(s.Label, s.LabelEn, s.Value, s.ValueEn))],
             Marks = [.. marks.Select(m => FaceOf(m, reference))],
             Ladder = LadderOf(card.Certificates),
+            Appearances = await Appearances.ReadAsync(db, reference, [product.Id], card.Producer?.Id, null, face.Moment, cancellationToken),
             Similar = [.. all.Where(c => c.Id != product.Id && c.GroupSlug == card.GroupSlug).OrderByDescending(c => c.CategorySlug == card.CategorySlug).Take(SimilarCount)],
             Sources = reference.SourcesOf(product.Sources),
             UpdatedAt = product.UpdatedAt,

@@ -100,6 +100,9 @@ public sealed record ProductPage
     /// <summary>From commune to national, bottom first; district stands only where a certificate of it does.</summary>
     public required IReadOnlyList<LadderRung> Ladder { get; init; }
 
+    /// <summary>Where it can be seen and what is told of it; projects are its producer's.</summary>
+    public required Appearances Appearances { get; init; }
+
     public required IReadOnlyList<ProductCard> Similar { get; init; }
 
     public required IReadOnlyList<Source> Sources { get; init; }
