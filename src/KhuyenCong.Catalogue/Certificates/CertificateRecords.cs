@@ -30,6 +30,9 @@ public sealed record CertificatePage
 
     public required bool DayAsked { get; init; }
 
+    /// <summary>What was typed as a day and is none: told at the field, status 400, everything else as of today.</summary>
+    public required FilterFault? DayFault { get; init; }
+
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>"Chứng nhận này còn hiệu lực đến hết ngày 31/12/2026." for the day.</summary>
@@ -47,6 +50,9 @@ public sealed record CertificateLookup
     public required DateOnly Day { get; init; }
 
     public required bool DayAsked { get; init; }
+
+    /// <summary>What was typed as a day and is none: told at the field, status 400, everything else as of today.</summary>
+    public required FilterFault? DayFault { get; init; }
 
     /// <summary>Set when a code was typed that is none, with why: a wrong letter, a wrong length.</summary>
     public required string? CodeFault { get; init; }

@@ -3,6 +3,7 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,10 +20,12 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
-        var asked = QueryValues.ReadDay(Request.Query["ngay"], faults);
         var number = QueryValues.ReadPage(Request.Query["trang"], faults);
         if (faults.Count > 0)
             return this.Refused(faults);
+        var asked = QueryValues.ReadTypedDay(Request.Query["ngay"], faults);
+        if (this.WithPlainDay(asked) is { } plain)
+            return plain;
         var query = QueryValues.ReadText(Request.Query["q"]);
         var code = CertificateCode.Tidy(query);
         if (CertificateCode.IsWellFormed(code) && await db.Certificates.Visible(face.Moment.Now).AnyAsync(c => c.Code == code, cancellationToken))
@@ -32,6 +35,8 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
         var page = await FindAsync(query, number, face.Moment, day, cancellationToken);
         if (!page.Exists)
             return this.Missing();
+        if (faults.Count > 0)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
         var meant = page.Total == 0 && CertificateCode.LooksMeant(code);
         return View(new CertificateLookup
         {
@@ -39,6 +44,7 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
             Page = page,
             Day = day,
             DayAsked = asked is not null,
+            DayFault = faults.Count > 0 ? faults[0] : null,
             CodeFault = meant ? FaultOf(code, Language.Vi) : null,
             CodeFaultEn = meant ? FaultOf(code, Language.En) : null,
         });
@@ -49,9 +55,7 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
-        var asked = QueryValues.ReadDay(Request.Query["ngay"], faults);
-        if (faults.Count > 0)
-            return this.Refused(faults);
+        var asked = QueryValues.ReadTypedDay(Request.Query["ngay"], faults);
         var tidy = CertificateCode.Tidy(code);
         if (!CertificateCode.IsWellFormed(tidy))
             return this.Missing();
@@ -62,6 +66,10 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
             return this.Missing();
         if (tidy != code)
             return RedirectPermanent(Links.Certificate(face.Language, tidy) + Request.QueryString);
+        if (this.WithPlainDay(asked) is { } plain)
+            return plain;
+        if (faults.Count > 0)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
 
         var day = asked ?? face.Moment.Today;
         var card = (await new ProductCards(db, register.Reference, settings.Value).ReadAsync([certificate.ProductId], face.Moment, day, cancellationToken)).FirstOrDefault();
@@ -81,6 +89,7 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
             Today = face.Moment.Today,
             Day = day,
             DayAsked = asked is not null,
+            DayFault = faults.Count > 0 ? faults[0] : null,
             UpdatedAt = certificate.UpdatedAt,
         });
     }

@@ -17,6 +17,18 @@ public static class Answers
     /// <summary>410: the record was public and has been withdrawn.</summary>
     public static ViewResult Withdrawn(this Controller controller) => controller.Page(StatusCodes.Status410Gone, []);
 
+    /// <summary>301 to the address in which the day stands as yyyy-MM-dd, where it was typed otherwise; else null.</summary>
+    public static RedirectResult? WithPlainDay(this Controller controller, DateOnly? day)
+    {
+        var query = controller.Request.Query;
+        if (day is not { } asked || query["ngay"] == Say.Iso(asked))
+            return null;
+        var plain = new QueryText();
+        foreach (var (name, values) in query.Where(q => q.Key != "ngay"))
+            plain.AddAll(name, values.OfType<string>());
+        return controller.RedirectPermanent(controller.Request.PathBase + controller.Request.Path + plain.Add("ngay", Say.Iso(asked)).ToString());
+    }
+
     private static ViewResult Page(this Controller controller, int status, IReadOnlyList<FilterFault> faults)
     {
         controller.Response.StatusCode = status;

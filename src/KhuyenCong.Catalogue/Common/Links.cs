@@ -54,6 +54,14 @@ public static class Links
     /// <summary>The drawing of a kind of goods, shown while there is no photograph.</summary>
     public static string Illustration(string name) => $"/img/kinds/{name}.svg";
 
+    /// <summary>The same drawing in the tint of one record: neighbours in a list differ. The fragment chooses among the looks within the file.</summary>
+    public static string Illustration(string name, int id) => Tinted(Illustration(name), id);
+
+    /// <summary>A drawing made for a record, by its path below /img/.</summary>
+    public static string Drawing(string file, int id) => Tinted($"/img/{file}", id);
+
+    private static string Tinted(string url, int id) => (id % 4) is 0 ? url : string.Create(CultureInfo.InvariantCulture, $"{url}#v{id % 4}");
+
     public static string Api(string path) => $"/api/v1/{path}";
 
     private static string Detail(string list, string slug, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{slug}-{id}");

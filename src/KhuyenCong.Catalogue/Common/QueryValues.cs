@@ -13,6 +13,7 @@ public static class QueryValues
 
     private const int LongestText = 200;
     private const int MostValues = 50;
+    private static readonly string[] TypedDays = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];
 
     public static string Clean(string? value) =>
         string.IsNullOrEmpty(value) ? "" : VietnameseText.ToNfc(new string([.. value.Select(c => char.IsControl(c) ? ' ' : c)])).Trim();
@@ -70,6 +71,17 @@ public static class QueryValues
             return page;
         faults.Add(new("trang", value, "phải là số trang, từ 1", "must be a page number, from 1"));
         return 1;
+    }
+
+    /// <summary>The same day from a field that people type into: 31/12/2026, 1.7.2025, or as in addresses 2026-12-31.</summary>
+    public static DateOnly? ReadTypedDay(string? value, List<FilterFault> faults)
+    {
+        var typed = Clean(value);
+        if (DateOnly.TryParseExact(typed, TypedDays, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day) && day.Year is >= 2000 and <= 2099)
+            return day;
+        if (typed.Length > 0)
+            faults.Add(new("ngay", typed, "phải là một ngày từ năm 2000 đến 2099, dạng ngày/tháng/năm, ví dụ 31/12/2026", "must be a day from 2000 to 2099 as day/month/year, for example 31/12/2026"));
+        return null;
     }
 
     /// <summary>A day for which the states are asked, 2000 to 2099; null for today.</summary>

@@ -18,6 +18,9 @@ public static class Say
 
     public static string Date(Language language, DateTimeOffset instant) => Date(language, VietnamClock.DayOf(instant));
 
+    /// <summary>31/12/2026 in either language, as it stands in a field.</summary>
+    public static string Typed(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>yyyy-MM-dd, for machines.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

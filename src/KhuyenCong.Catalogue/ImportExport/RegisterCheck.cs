@@ -66,7 +66,7 @@ public sealed class RegisterCheck(IDbContextFactory<CatalogueDb> databases, IOpt
             if (row is Document document && document.NumberKey != VietnameseText.Fold(document.Number))
                 Tell("number", "its key for looking up is not that of the number: save the record anew");
             JudgeVisibility(row, Tell);
-            if (row is Media media && !File.Exists(Path.Combine(mediaFolder, media.File)))
+            if (row is Media { Kind: not MediaKind.Illustration } media && !File.Exists(Path.Combine(mediaFolder, media.File)))
                 Tell("file", $"{media.File} is not in the folder of files: restore it from a backup, or remove the record");
         }
 

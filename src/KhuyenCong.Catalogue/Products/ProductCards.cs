@@ -24,19 +24,19 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
         return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<ProductCard>()];
     }
 
-    /// <summary>Photographs by product, in their order.</summary>
+    /// <summary>Photographs by product, in their order; drawings made for the product where there is none.</summary>
     public async Task<Dictionary<int, List<Picture>>> ReadPicturesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         var names = ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
         var uses = await db.Media.AsNoTracking()
-            .Where(m => m.Kind == MediaKind.Photo)
+            .Where(m => m.Kind != MediaKind.File)
             .SelectMany(m => m.Uses, (m, u) => new { Media = m, u.Kind, u.TargetId, u.Position })
             .Where(u => u.Kind == Kinds.Product && names.Contains(u.TargetId))
-            .OrderBy(u => u.Position)
+            .OrderBy(u => u.Media.Kind).ThenBy(u => u.Position)
             .ToListAsync(cancellationToken);
         return uses
             .GroupBy(u => int.Parse(u.TargetId, CultureInfo.InvariantCulture))
-            .ToDictionary(g => g.Key, g => g.Select(u => PictureOf(u.Media)).ToList());
+            .ToDictionary(g => g.Key, g => g.TakeWhile(u => u.Media.Kind == g.First().Media.Kind).Select(u => PictureOf(u.Media, g.Key)).ToList());
     }
 
     public ProductCard CardOf(Product p, IEnumerable<CertificateFace> certificates, Picture? photo, DateTimeOffset now)
@@ -59,11 +59,12 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
             CategorySlug = category.Slug,
             CategoryName = category.Name,
             CategoryNameEn = category.NameEn,
-            Picture = photo ?? new(Links.Illustration(category.Illustration), true, $"Hình minh hoạ: {category.Name}", $"Illustration: {category.NameEn ?? category.Name}", null, null, null, 320, 240),
+            Picture = photo ?? new(Links.Illustration(category.Illustration, p.Id), true, $"Hình minh hoạ: {category.Name}", $"Illustration: {category.NameEn ?? category.Name}", null, null, null, 320, 240),
             Certificates = CertificateFace.BestFirst(certificates),
         };
     }
 
-    private static Picture PictureOf(Data.Model.Media m) =>
-        new($"/media/{m.File}", false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height);
+    private static Picture PictureOf(Data.Model.Media m, int productId) => m.Kind is MediaKind.Illustration
+        ? new(Links.Drawing(m.File, productId), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height)
+        : new($"/media/{m.File}", false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height);
 }

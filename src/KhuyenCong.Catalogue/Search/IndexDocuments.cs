@@ -125,7 +125,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug]),
                 (IndexWords.Producer, [p.ProducerId?.ToString(CultureInfo.InvariantCulture)])),
             Rows = [.. p.Certificates.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => RowOf(c, rounds[c.RoundId])).OfType<IndexRow>()],
-            Completeness = ShareOf(p.ProducerId, p.ProvinceSlug, p.Summary, p.Text, p.Brand, p.NameEn, p.Specifications.Count > 0 ? "" : null),
+            Completeness = ShareOf(p.ProducerId, p.ProvinceSlug, p.Summary, p.Text, p.Brand, p.NameEn, p.NameLang == "vi" ? "" : null, p.Specifications.Count > 0 ? "" : null),
         };
     }
 

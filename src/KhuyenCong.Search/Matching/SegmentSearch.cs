@@ -104,7 +104,7 @@ internal sealed class SegmentSearch : IDisposable
         var order = _query.Sort switch
         {
             SearchSort.Name => 0u,
-            SearchSort.Newest => TopHits.Latest(_facets.Newest),
+            SearchSort.Newest => TopHits.Latest(_facets.Newest, Segment.Completeness[doc]),
             SearchSort.EndOfValidity => TopHits.Earliest(_facets.SoonestEnd),
             _ => Relevance(doc, text, isWritten),
         };

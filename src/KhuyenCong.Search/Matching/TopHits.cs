@@ -21,8 +21,9 @@ internal sealed class TopHits(int most)
     /// <summary>Scores as order: the highest first. Scores are not negative.</summary>
     public static uint ByScore(float score) => ~BitConverter.SingleToUInt32Bits(score);
 
-    /// <summary>Days as order, the latest first.</summary>
-    public static uint Latest(int day) => ~Earliest(day);
+    /// <summary>Days as order, the latest first; of one day, the better known record first (0 to 1).</summary>
+    public static uint Latest(int day, float completeness) =>
+        ((uint)(DateOnly.MaxValue.DayNumber - Math.Clamp(day, -1, DateOnly.MaxValue.DayNumber)) << 8) | (255 - (uint)(completeness * 255));
 
     public static uint Earliest(int day) => (uint)day ^ 0x80000000;
 

@@ -31,8 +31,7 @@ internal static class Steps
             () => {
               const at = document.activeElement;
               const rings = [at, at.closest(".search"), at.closest(".card")].filter(Boolean).map((e) => getComputedStyle(e));
-              // The button inside a date field wears the ring that Chromium draws there; styles do not reach it.
-              const ring = at.type === "date" && !at.matches(":focus-visible") || rings.some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
+              const ring = rings.some((s) => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2);
               const box = at.getBoundingClientRect();
               const inView = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
               return ring && inView ? "" : `${at.outerHTML.slice(0, 200)} ring=${ring} inView=${inView}`;

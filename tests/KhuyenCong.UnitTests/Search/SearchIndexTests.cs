@@ -143,6 +143,15 @@ public sealed class SearchIndexTests
         Assert.Equal([2, 3, 1], new Shelf(lapsed, valid, complete).Index.Search(Shelf.Query("keo dua")).Hits.Select(static hit => hit.Key.Id));
     }
 
+    [Fact]
+    public void Search_Newest_OfOneDayTheBetterKnownComesFirst()
+    {
+        IndexRow granted = Shelf.Certificate("national", "2025", new StateSpan(Shelf.Today - 5, "valid"));
+        IndexRow before = Shelf.Certificate("national", "2025", new StateSpan(Shelf.Today - 6, "valid"));
+        var shelf = new Shelf(Shelf.Product(1, "An", granted), Shelf.Product(2, "Yên", granted) with { Completeness = 0.5f }, Shelf.Product(3, "Anh", before) with { Completeness = 1 }, Shelf.Product(4, "A"));
+        Assert.Equal(["Yên", "An", "Anh", "A"], shelf.Find(new SearchQuery { Now = Shelf.Now, Day = Shelf.Today, Sort = SearchSort.Newest }));
+    }
+
     [Theory]
     [InlineData("ke", "Kẹo dừa|Kẹo lạc|Hộp kẹo sen")]
     [InlineData("kẹo d", "Kẹo dừa")]

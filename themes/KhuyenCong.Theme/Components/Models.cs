@@ -43,4 +43,13 @@ public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHin
 
 public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
 
+/// <summary>A field for a day, written as people write it; the address keeps yyyy-MM-dd.</summary>
+/// <param name="Label">In the language of the page.</param>
+/// <param name="Day">Stands in the field at first; null for an empty field.</param>
+/// <param name="Fault">What was typed and is no day.</param>
+public sealed record DayField(string Label, DateOnly? Day, FilterFault? Fault);
+
+/// <summary>A certificate in a list of them; the source is told where it is not told once for all.</summary>
+public sealed record AwardRow(CertificateFace Face, bool WithSource);
+
 public sealed record ValidityRuler(CertificateFace Face, DateOnly Day);

@@ -154,7 +154,7 @@ public enum MediaKind
     File,
 }
 
-/// <summary>A picture or a file under the data folder, named by the hash of its bytes.</summary>
+/// <summary>A picture or a file under the data folder, named by the hash of its bytes; an illustration is a drawing of the theme, by its path below img/.</summary>
 public sealed class Media : IRecord
 {
     public int Id { get; set; }
