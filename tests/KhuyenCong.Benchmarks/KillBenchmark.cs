@@ -1,6 +1,5 @@
 using System.Globalization;
 using KhuyenCong.Testing;
-using KhuyenCong.WebTests.Kill;
 
 namespace KhuyenCong.Benchmarks;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Testing;
-using KhuyenCong.WebTests.Kill;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -60,4 +60,26 @@ public sealed record CertificateLookup
     public required string? CodeFaultEn { get; init; }
 }
 
+/// <summary>Many look-up codes at once: what was typed, and one answer for each line, in the order of the lines.</summary>
+public sealed record CertificateBatch
+{
+    /// <summary>Lines that one question may have.</summary>
+    public const int Most = 500;
+
+    public required string Typed { get; init; }
+
+    /// <summary>Null before the first question.</summary>
+    public required IReadOnlyList<BatchLine>? Lines { get; init; }
+
+    /// <summary>What keeps the question from being answered, in both languages.</summary>
+    public required FilterFault? Fault { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required bool DayAsked { get; init; }
+}
+
+/// <summary>One line: as typed, and the certificate it names, or why it names none.</summary>
+public sealed record BatchLine(string Typed, CertificateRow? Found, string? Fault);
+
 public sealed record CertificateRow(CertificateFace Face, ProductCard Product);

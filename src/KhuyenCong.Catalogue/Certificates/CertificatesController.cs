@@ -45,9 +45,33 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
             Day = day,
             DayAsked = asked is not null,
             DayFault = faults.Count > 0 ? faults[0] : null,
-            CodeFault = meant ? FaultOf(code, Language.Vi) : null,
-            CodeFaultEn = meant ? FaultOf(code, Language.En) : null,
+            CodeFault = meant ? CertificateCode.FaultOf(code, Language.Vi) : null,
+            CodeFaultEn = meant ? CertificateCode.FaultOf(code, Language.En) : null,
         });
+    }
+
+    /// <summary>Look-up of many codes, one a line; nothing is stored, so it asks for no token. <c>dinh-dang=csv</c> answers as a file.</summary>
+    [Get("chung-nhan/tra-cuu"), Get("en/certificates/look-up"), HttpPost("chung-nhan/tra-cuu"), HttpPost("en/certificates/look-up")]
+    [IgnoreAntiforgeryToken, RequestSizeLimit(64 * 1024)]
+    public async Task<IActionResult> Batch(CancellationToken cancellationToken)
+    {
+        var face = RequestFace.Of(HttpContext);
+        var form = HttpMethods.IsPost(Request.Method) && Request.HasFormContentType ? await Request.ReadFormAsync(cancellationToken) : null;
+        var faults = new List<FilterFault>();
+        var asked = QueryValues.ReadTypedDay(form is null ? "" : (string?)form["ngay"], faults);
+        var typed = form is null ? "" : ((string?)form["ma"] ?? "").ReplaceLineEndings("\n");
+        var lines = typed.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (form is not null && lines.Length == 0)
+            faults.Add(new("ma", "", "Hãy dán ít nhất một mã tra cứu, mỗi dòng một mã.", "Paste at least one look-up code, one on each line."));
+        if (lines.Length > CertificateBatch.Most)
+            faults.Add(new("ma", "", $"Mỗi lần tra được {CertificateBatch.Most} dòng, quý vị đã dán {lines.Length}.", $"{CertificateBatch.Most} lines can be checked at once, you pasted {lines.Length}."));
+        var day = asked ?? face.Moment.Today;
+        var answers = form is null || faults.Count > 0 ? null : await new CertificateBatchReading(db, register.Reference, settings.Value).ReadAsync(lines, face, day, cancellationToken);
+        if (answers is not null && form!["dinh-dang"] == "csv")
+            return File(CertificateBatchReading.ToCsv(answers, face.Language, day), CsvText.ContentType, $"tra-cuu-{Say.Iso(day)}.csv");
+        if (faults.Count > 0)
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(new CertificateBatch { Typed = typed, Lines = answers, Fault = faults.Count > 0 ? faults[0] : null, Day = day, DayAsked = asked is not null });
     }
 
     [Get("chung-nhan/{code}"), Get("en/certificates/{code}")]
@@ -110,15 +134,5 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
         });
         var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync([.. found.Hits.Select(h => h.Key.Id)], moment, day, cancellationToken);
         return new([.. cards.SelectMany(card => card.Certificates, (card, face) => new CertificateRow(face, card))], found.Total, number, PageSize);
-    }
-
-    private static string FaultOf(string code, Language language)
-    {
-        var wrong = code.Where(c => !CertificateCode.Alphabet.Contains(c)).Distinct().ToArray();
-        return wrong.Length > 0
-            ? language.Pick($"Mã tra cứu không có ký tự {string.Join(", ", wrong)}: hãy xem lại, dễ nhầm với chữ hoặc số khác.", $"A look-up code never has {string.Join(", ", wrong)}: look again, it may be another letter or digit.")
-            : code.Length != CertificateCode.Length
-                ? language.Pick($"Mã tra cứu có {CertificateCode.Length} ký tự, quý vị đã nhập {code.Length}.", $"A look-up code has {CertificateCode.Length} characters, you typed {code.Length}.")
-                : language.Pick("Không có chứng nhận nào mang mã này trong sổ. Hãy kiểm tra lại từng ký tự.", "No certificate in the register has this code. Check it character by character.");
     }
 }

@@ -17,6 +17,9 @@ public static class Links
 
     public static string Certificates(Language language) => language.Pick("/chung-nhan", "/en/certificates");
 
+    /// <summary>Look-up of many codes at once; English under its list too.</summary>
+    public static string CertificateBatch(Language language) => language.Pick("/chung-nhan/tra-cuu", "/en/certificates/look-up");
+
     public static string Certificate(Language language, string code) => $"{Certificates(language)}/{code}";
 
     public static string Rounds(Language language) => language.Pick("/ky-binh-chon", "/en/rounds");

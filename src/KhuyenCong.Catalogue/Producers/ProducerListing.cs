@@ -26,7 +26,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
             Filter = filter,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
-            Chips = ChipsOf(filter, facets, face.Language),
+            Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
             Relaxed = found.Relaxed is Relaxation.None ? null : new(found.Relaxed, filter.Text),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
@@ -44,6 +44,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
             c => (IReadOnlyList<string>)[.. c.Value.SelectMany(v => ProductListing.IndexValuesOf(c.Key, v)).Distinct()],
             StringComparer.Ordinal),
         Count = [.. ProducerFilter.FacetNames.Select(ProductListing.IndexNameOf), IndexWords.LiveRows],
+        MostValues = ProductListing.MostCounted,
         Sort = filter.EffectiveSort switch
         {
             "ten" => SearchSort.Name,
@@ -102,6 +103,8 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
             var options = (name switch
             {
                 "hieu-luc" => [Option("con", new(language.Pick("Có sản phẩm còn hiệu lực", "Has a product with a valid certificate"), language.Code()), ProductListing.LiveCount(found))],
+                "xuat-khau" => [Option("co", new(language.Pick("Có xuất khẩu", "Exports"), language.Code()), counts.GetValueOrDefault("co"))],
+                "loai" => counts.Select(c => Option(c.Key, register.Reference.Categories.GetValueOrDefault(c.Key) is { } k ? language.Word(k.Name, k.NameEn) : new(c.Key, "vi"), c.Value)),
                 "nhom" => counts.Select(c => Option(c.Key, LabelOf(register.Reference.Groups.GetValueOrDefault(c.Key), language), c.Value)),
                 _ => counts
                     .Where(c => filter.ValuesOf(name).Contains(c.Key) || register.Reference.Provinces.GetValueOrDefault(c.Key) is { Scheme: 2025 })
@@ -119,31 +122,12 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
     private static Worded LabelOf(ProductGroup? group, Language language) =>
         group is null ? new("", "vi") : language.Word(group.ShortName ?? group.Name, group.ShortNameEn ?? group.NameEn);
 
-    private static List<Chip> ChipsOf(ProducerFilter filter, List<Facet> facets, Language language)
+    private static List<SortOption> SortsOf(ProducerFilter filter, Language language) => filter.SortsOf(Links.Producers(language), ProducerFilter.Sorts, sort => sort switch
     {
-        var list = Links.Producers(language);
-        var chips = new List<Chip>();
-        if (filter.Text.Length > 0)
-            chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.WithoutText().ToQuery()));
-        foreach (var facet in facets)
-            foreach (var option in facet.Options.Where(o => o.Selected))
-                chips.Add(new(facet.Label, option.Label.Text, list + filter.Without(facet.Name, option.Value).ToQuery()));
-        return chips;
-    }
-
-    private static List<SortOption> SortsOf(ProducerFilter filter, Language language) =>
-    [
-        .. ProducerFilter.Sorts.Where(s => s != "lien-quan" || filter.Text.Length > 0).Select(s => new SortOption(
-            s,
-            s switch
-            {
-                "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
-                "ten" => language.Pick("Tên A → Z", "Name A → Z"),
-                _ => language.Pick("Mới được cấp trước", "Newest grant first"),
-            },
-            filter.EffectiveSort == s,
-            Links.Producers(language) + filter.SortedBy(s).ToQuery())),
-    ];
+        "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
+        "ten" => language.Pick("Tên A → Z", "Name A → Z"),
+        _ => language.Pick("Mới được cấp trước", "Newest grant first"),
+    });
 
     private List<FormerProvinceHint> FormerProvincesOf(ProducerFilter filter, Language language) =>
         FormerProvinceHint.Of(register.Reference, filter.ValuesOf("tinh"), (former, now) => Links.Producers(language) + filter.Without("tinh", former).With("tinh", now).ToQuery());

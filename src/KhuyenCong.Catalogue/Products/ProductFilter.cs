@@ -10,7 +10,7 @@ namespace KhuyenCong.Catalogue.Products;
 /// The question behind a list of products: reads the query string, checks it, and writes itself back as links. The names are those of the public
 /// addresses: q nhom loai tinh cap nam hieu-luc co-so quyet-dinh ngay sap-xep kieu trang.
 /// </summary>
-public sealed record ProductFilter
+public sealed record ProductFilter : ListFilter
 {
     public const int PageSize = 24;
 
@@ -20,27 +20,16 @@ public sealed record ProductFilter
     public static readonly ImmutableArray<string> StatusWords = ["con", "sap-het", "het", "thu-hoi", "tam-dung", "chua", "chua-ro"];
     public static readonly ImmutableArray<string> LevelWords = ["xa", "huyen", "tinh", "khu-vuc", "quoc-gia"];
 
-    public string Text { get; init; } = "";
-
-    /// <summary>Chosen values by facet name of the query.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Chosen { get; init; } = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    public override ImmutableArray<string> Facets => FacetNames;
 
     /// <summary>Day asked for, or null for today.</summary>
     public DateOnly? Day { get; init; }
 
-    /// <summary>One of <see cref="Sorts"/>; empty: relevance with a text, newest without.</summary>
-    public string Sort { get; init; } = "";
-
     /// <summary>"danh-sach" for rows, empty for a grid of cards.</summary>
     public string View { get; init; } = "";
 
-    public int Page { get; init; } = 1;
-
-    public bool IsEmpty => Text.Length == 0 && Chosen.Count == 0;
-
-    public string EffectiveSort => Sort.Length > 0 ? Sort : Text.Length > 0 ? "lien-quan" : "moi";
-
-    public ImmutableArray<string> ValuesOf(string facet) => Chosen.GetValueOrDefault(facet, []);
+    /// <summary>Relevance with a text, newest grant without.</summary>
+    public override string EffectiveSort => Sort.Length > 0 ? Sort : Text.Length > 0 ? "lien-quan" : "moi";
 
     /// <summary>Reads and checks a query string; faults say what cannot be answered (400).</summary>
     public static (ProductFilter Filter, IReadOnlyList<FilterFault> Faults) Read(IQueryCollection query)
@@ -71,37 +60,13 @@ public sealed record ProductFilter
         }
     }
 
-    public ProductFilter With(string facet, string value) => this with { Chosen = Chosen.With(facet, value), Page = 1 };
-
-    public ProductFilter Without(string facet, string value) => this with { Chosen = Chosen.Without(facet, value), Page = 1 };
-
-    public ProductFilter Toggle(string facet, string value) => ValuesOf(facet).Contains(value) ? Without(facet, value) : With(facet, value);
-
-    public ProductFilter WithoutText() => this with { Text = "", Page = 1 };
-
     public ProductFilter WithoutDay() => this with { Day = null, Page = 1 };
 
     public ProductFilter Cleared() => new() { View = View };
 
-    public ProductFilter At(int page) => this with { Page = page };
-
-    public ProductFilter SortedBy(string sort) => this with { Sort = sort, Page = 1 };
-
     public ProductFilter ViewedAs(string view) => this with { View = view };
 
-    /// <summary>The query string, from "?" on; empty for the plain list.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryText().Add("q", Text);
-        foreach (var name in FacetNames)
-            query.AddAll(name, ValuesOf(name));
-        return query
-            .Add("ngay", Day is { } day ? Say.Iso(day) : null)
-            .Add("sap-xep", Sort)
-            .Add("kieu", View)
-            .Add("trang", Page, unless: 1)
-            .ToString();
-    }
+    protected override QueryText AddRest(QueryText query) => query.Add("ngay", Day is { } day ? Say.Iso(day) : null).Add("kieu", View);
 
     public static Level LevelOf(string word) => (Level)LevelWords.IndexOf(word);
 }

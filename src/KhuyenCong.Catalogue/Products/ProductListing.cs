@@ -18,7 +18,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
     private const int LongestNames = 20;
 
     /// <summary>All provinces of both schemes fit.</summary>
-    private const int MostCounted = 100;
+    internal const int MostCounted = 100;
 
     public async Task<ProductList> ReadAsync(ProductFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
@@ -72,6 +72,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         "nam" => IndexWords.Year,
         "hieu-luc" => IndexWords.State,
         "co-so" => IndexWords.Producer,
+        "xuat-khau" => IndexWords.Exports,
         _ => IndexWords.Decision,
     };
 
@@ -140,6 +141,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         "nam" => language.Pick("Năm cấp", "Year of the grant"),
         "hieu-luc" => language.Pick("Hiệu lực giấy chứng nhận", "Validity of the certificate"),
         "co-so" => language.Pick("Cơ sở sản xuất", "Producer"),
+        "xuat-khau" => language.Pick("Xuất khẩu", "Exports"),
         _ => language.Pick("Quyết định", "Decision"),
     };
 
@@ -176,32 +178,19 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
 
     private static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, Language language)
     {
-        var list = Links.Products(language);
-        var chips = new List<Chip>();
-        if (filter.Text.Length > 0)
-            chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.WithoutText().ToQuery()));
-        foreach (var facet in facets)
-            foreach (var option in facet.Options.Where(o => o.Selected))
-                chips.Add(new(facet.Label, option.Label.Text, list + filter.Without(facet.Name, option.Value).ToQuery()));
+        var chips = filter.ChipsOf(Links.Products(language), facets, language);
         if (filter.Day is { } day)
-            chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), list + filter.WithoutDay().ToQuery()));
+            chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), Links.Products(language) + filter.WithoutDay().ToQuery()));
         return chips;
     }
 
-    private static List<SortOption> SortsOf(ProductFilter filter, Language language) =>
-    [
-        .. ProductFilter.Sorts.Where(s => s != "lien-quan" || filter.Text.Length > 0).Select(s => new SortOption(
-            s,
-            s switch
-            {
-                "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
-                "ten" => language.Pick("Tên A → Z", "Name A → Z"),
-                "moi" => language.Pick("Mới cấp trước", "Newest grant first"),
-                _ => language.Pick("Sắp hết hạn trước", "Ending soonest first"),
-            },
-            filter.EffectiveSort == s,
-            Links.Products(language) + filter.SortedBy(s).ToQuery())),
-    ];
+    private static List<SortOption> SortsOf(ProductFilter filter, Language language) => filter.SortsOf(Links.Products(language), ProductFilter.Sorts, sort => sort switch
+    {
+        "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
+        "ten" => language.Pick("Tên A → Z", "Name A → Z"),
+        "moi" => language.Pick("Mới cấp trước", "Newest grant first"),
+        _ => language.Pick("Sắp hết hạn trước", "Ending soonest first"),
+    });
 
     private List<FormerProvinceHint> FormerProvincesOf(ProductFilter filter, Language language) =>
         FormerProvinceHint.Of(register.Reference, filter.ValuesOf("tinh"), (former, now) => Links.Products(language) + filter.Without("tinh", former).With("tinh", now).ToQuery());

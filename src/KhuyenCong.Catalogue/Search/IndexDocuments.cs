@@ -18,6 +18,9 @@ public static class IndexWords
     public const string Level = "level";
     public const string Year = "year";
     public const string Decision = "decision";
+
+    /// <summary>"co" for a producer that exports.</summary>
+    public const string Exports = "exports";
     public const string State = "state";
 
     /// <summary>Counts records with a row in one of the live states, once each; chosen through <see cref="State"/>.</summary>
@@ -162,6 +165,8 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         {
             Facets = IndexTexts.Facets(
                 (IndexWords.Group, [.. p.Products.Select(x => x.GroupSlug).Distinct()]),
+                (IndexWords.Category, [.. p.Products.Select(x => x.CategorySlug).Distinct()]),
+                (IndexWords.Exports, [p.Exports is true ? "co" : null]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug])),
             Rows = [.. p.Products.Where(x => x.VisibleFrom is not null)
                 .SelectMany(x => x.Certificates, (x, c) => RowOf(c, rounds[c.RoundId]) is { } row ? Within(row, x) : null).OfType<IndexRow>()],

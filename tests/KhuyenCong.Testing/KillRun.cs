@@ -2,12 +2,11 @@ using System.Diagnostics;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.ImportExport;
 using KhuyenCong.Catalogue.Search;
-using KhuyenCong.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace KhuyenCong.WebTests.Kill;
+namespace KhuyenCong.Testing;
 
 /// <summary>What a killed run left.</summary>
 public enum Left

@@ -1,4 +1,4 @@
-namespace KhuyenCong.WebTests.Kill;
+namespace KhuyenCong.Testing;
 
 /// <summary>An unkilled run: all of it, and the part in which it touches the database.</summary>
 public sealed record RunLength(TimeSpan Whole, TimeSpan AtWork);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace KhuyenCong.WebTests.Kill;
+namespace KhuyenCong.Testing;
 
 /// <summary>The host as a process of its own, as an operator starts it: the published site named by CATALOGUE_SITE, else the one beside the tests.</summary>
 public sealed class SiteProcess : IDisposable

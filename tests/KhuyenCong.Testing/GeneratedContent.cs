@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using KhuyenCong.Search;
 
-namespace KhuyenCong.WebTests.Kill;
+namespace KhuyenCong.Testing;
 
 /// <summary>
 /// A register of any size as content files, the same for the same seed: products named like real ones, four to a producer, each with a certificate of its
