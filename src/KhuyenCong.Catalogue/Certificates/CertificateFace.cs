@@ -54,6 +54,9 @@ public sealed record CertificateFace
     /// <summary>First day of that status.</summary>
     public required DateOnly StatusSince { get; init; }
 
+    /// <summary>The whole life by day, the first span from the beginning of time.</summary>
+    public IReadOnlyList<StatusSpan> Life { get; init; } = [];
+
     public required IReadOnlyList<EventFace> Events { get; init; }
 
     public required string? ProductAsPrinted { get; init; }
@@ -139,6 +142,7 @@ public static class CertificateFaces
             ValidToReason = c.ValidToReason,
             Status = validity.On(day),
             StatusSince = validity.Since(day),
+            Life = validity.Spans,
             Events = [.. c.Events.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Id).Select(e => new EventFace(e.Kind, e.EffectiveOn, LinkTo(e.Decision), e.Ground, e.PublicNote, e.PublicNoteEn))],
             ProductAsPrinted = c.ProductAsPrinted,
             ProducerAsPrinted = c.ProducerAsPrinted,

@@ -38,6 +38,8 @@ public static class Links
 
     public static string Fair(Language language, string slug, int id) => Detail(Fairs(language), slug, id);
 
+    public static string FairCalendar(Language language, string slug, int id) => Fair(language, slug, id) + ".ics";
+
     public static string News(Language language) => language.Pick("/tin-tuc", "/en/news");
 
     public static string Article(Language language, string slug, int id) => Detail(News(language), slug, id);
@@ -49,6 +51,11 @@ public static class Links
     public static string Projects(Language language) => language.Pick("/chuong-trinh/de-an", "/en/programmes/projects");
 
     public static string Project(Language language, string slug, int id) => Detail(Projects(language), slug, id);
+
+    public static string Statistics(Language language) => language.Pick("/thong-ke", "/en/statistics");
+
+    /// <summary>The figures behind one chart, as CSV.</summary>
+    public static string StatisticsFile(Language language, string name) => $"{Statistics(language)}/{name}.csv";
 
     public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");
 

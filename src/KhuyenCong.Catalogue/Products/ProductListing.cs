@@ -129,7 +129,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
 
     private bool IsPresent(string province) => register.Reference.Provinces.GetValueOrDefault(province) is { Scheme: 2025 };
 
-    private static Worded StatusLabel(Language language, string word) =>
+    public static Worded StatusLabel(Language language, string word) =>
         new(word == "con" ? language.Pick("Còn hiệu lực", "Valid") : Say.StatusName(language, StatusOf(word)), language.Code());
 
     public static string FacetLabel(Language language, string name) => name switch

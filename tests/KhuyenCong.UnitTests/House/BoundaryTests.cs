@@ -11,7 +11,7 @@ public sealed class BoundaryTests
     private static readonly string[] Ground = ["Common", "Data"];
     private static readonly string[] Foundation = ["Accounts", "Media", "Places", "Publishing"];
     private static readonly string[] Domain = ["Certificates", "Products", "Producers", "Rounds", "Showrooms", "Fairs", "News", "Programmes", "Documents", "Enquiries"];
-    private static readonly string[] Composition = ["Search", "ImportExport", "OpenData", "Jobs", "Admin", "Home", "Pages"];
+    private static readonly string[] Composition = ["Search", "ImportExport", "OpenData", "Jobs", "Admin", "Home", "Pages", "Statistics"];
 
     /// <summary>Pure rules and records that the ground may word: the states of certificates and their names.</summary>
     private static readonly (string From, string To)[] Allowed = [("Common", "Certificates")];
