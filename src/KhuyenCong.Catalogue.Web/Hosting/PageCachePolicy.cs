@@ -16,7 +16,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
 {
     private static readonly StringValues QueryNames = new(
     [
-        "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "sap-xep", "kieu", "trang",
+        "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
         "thoi-gian", "nguon", "nha",
         "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind",
     ]);

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Documents;
 using KhuyenCong.Catalogue.ImportExport;
+using KhuyenCong.Catalogue.News;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
@@ -81,6 +83,11 @@ public static class Site
         services.AddScoped<ProductReading>();
         services.AddScoped<ProducerListing>();
         services.AddScoped<SiteSearch>();
+        services.AddScoped<NewsListing>();
+        services.AddScoped<MentionReading>();
+        services.AddScoped<ArticleReading>();
+        services.AddScoped<DocumentListing>();
+        services.AddScoped<DocumentReading>();
     }
 
     private static void AddPages(this IServiceCollection services)

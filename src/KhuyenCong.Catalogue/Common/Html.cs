@@ -1,6 +1,12 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
 
 namespace KhuyenCong.Catalogue.Common;
@@ -20,13 +26,40 @@ public sealed class Html : IHtmlContent
         if (string.IsNullOrWhiteSpace(markdown))
             return null;
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
-        foreach (var link in document.Descendants().OfType<Markdig.Syntax.Inlines.LinkInline>())
+        foreach (var link in document.Descendants().OfType<LinkInline>())
             if (!IsSafe(link.Url))
                 link.Url = "";
-        foreach (var link in document.Descendants().OfType<Markdig.Syntax.Inlines.AutolinkInline>())
+        foreach (var link in document.Descendants().OfType<AutolinkInline>())
             if (!link.IsEmail && !IsSafe(link.Url))
                 link.Url = "";
-        return new(document.ToHtml(Pipeline));
+        foreach (var table in document.Descendants<Table>())
+            Dress(table);
+        var html = new StringWriter(CultureInfo.InvariantCulture);
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTable());
+        renderer.Render(document);
+        return new(html.ToString());
+    }
+
+    /// <summary>The words of a Markdown text, block by block, without its marks and addresses.</summary>
+    public static string PlainText(string markdown)
+    {
+        var text = new StringBuilder();
+        foreach (var block in Markdig.Markdown.Parse(markdown, Pipeline).Descendants<LeafBlock>())
+        {
+            foreach (var inline in block.Inline?.Descendants() ?? [])
+                text.Append(inline switch
+                {
+                    LiteralInline literal => literal.Content.ToString(),
+                    CodeInline code => code.Content,
+                    LineBreakInline => " ",
+                    _ => "",
+                });
+            text.Append('\n');
+        }
+
+        return text.ToString();
     }
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(markup);
@@ -34,4 +67,27 @@ public sealed class Html : IHtmlContent
     private static bool IsSafe(string? url) =>
         url is null || (!url.StartsWith("//", StringComparison.Ordinal) && url.StartsWith('/')) || url.StartsWith('#')
         || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https" or "mailto" or "tel"));
+
+    /// <summary>The renderer would align columns by a style attribute, which the content policy refuses: a class does it.</summary>
+    private static void Dress(Table table)
+    {
+        table.GetAttributes().AddClass("table");
+        foreach (var row in table.OfType<TableRow>())
+            for (var i = 0; i < row.Count; i++)
+                if (table.ColumnDefinitions.ElementAtOrDefault(i)?.Alignment is TableColumnAlign.Right)
+                    row[i].GetAttributes().AddClass("number");
+        foreach (var column in table.ColumnDefinitions)
+            column.Alignment = null;
+    }
+
+    /// <summary>A wide table scrolls by itself, by keyboard too, and never the page.</summary>
+    private sealed class ScrollingTable : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"table-wrap\" tabindex=\"0\">");
+            base.Write(renderer, table);
+            renderer.WriteLine("</div>");
+        }
+    }
 }

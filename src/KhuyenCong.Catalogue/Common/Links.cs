@@ -42,6 +42,8 @@ public static class Links
 
     public static string News(Language language) => language.Pick("/tin-tuc", "/en/news");
 
+    public static string Topic(Language language, string slug) => $"{News(language)}/{language.Pick("chuyen-muc", "topics")}/{slug}";
+
     public static string Article(Language language, string slug, int id) => Detail(News(language), slug, id);
 
     public static string Programmes(Language language) => language.Pick("/chuong-trinh", "/en/programmes");
@@ -56,6 +58,8 @@ public static class Links
 
     /// <summary>The figures behind one chart, as CSV.</summary>
     public static string StatisticsFile(Language language, string name) => $"{Statistics(language)}/{name}.csv";
+
+    public static string SiteMap(Language language) => language.Pick("/so-do-trang", "/en/site-map");
 
     public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");
 

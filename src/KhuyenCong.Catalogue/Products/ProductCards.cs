@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
@@ -25,19 +24,8 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
     }
 
     /// <summary>Photographs by product, in their order; drawings made for the product where there is none.</summary>
-    public async Task<Dictionary<int, List<Picture>>> ReadPicturesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
-    {
-        var names = ids.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList();
-        var uses = await db.Media.AsNoTracking()
-            .Where(m => m.Kind != MediaKind.File)
-            .SelectMany(m => m.Uses, (m, u) => new { Media = m, u.Kind, u.TargetId, u.Position })
-            .Where(u => u.Kind == Kinds.Product && names.Contains(u.TargetId))
-            .OrderBy(u => u.Media.Kind).ThenBy(u => u.Position)
-            .ToListAsync(cancellationToken);
-        return uses
-            .GroupBy(u => int.Parse(u.TargetId, CultureInfo.InvariantCulture))
-            .ToDictionary(g => g.Key, g => g.TakeWhile(u => u.Media.Kind == g.First().Media.Kind).Select(u => PictureOf(u.Media, g.Key)).ToList());
-    }
+    public Task<Dictionary<int, List<Picture>>> ReadPicturesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken) =>
+        db.ReadPicturesAsync(Kinds.Product, ids, cancellationToken);
 
     public ProductCard CardOf(Product p, IEnumerable<CertificateFace> certificates, Picture? photo, DateTimeOffset now)
     {
@@ -63,8 +51,4 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
             Certificates = CertificateFace.BestFirst(certificates),
         };
     }
-
-    private static Picture PictureOf(Data.Model.Media m, int productId) => m.Kind is MediaKind.Illustration
-        ? new(Links.Drawing(m.File, productId), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height)
-        : new($"/media/{m.File}", false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height);
 }

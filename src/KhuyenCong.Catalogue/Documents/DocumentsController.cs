@@ -1,0 +1,33 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Documents;
+
+public sealed class DocumentsController(CatalogueDb db, DocumentListing listing, DocumentReading reading) : Controller
+{
+    [Get("van-ban"), Get("en/documents")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken)
+    {
+        var (filter, faults) = DocumentFilter.Read(Request.Query);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), cancellationToken);
+        return list.Page.Exists ? View(list) : this.Missing();
+    }
+
+    [Get("van-ban/{slug}-{id:int}"), Get("en/documents/{slug}-{id:int}")]
+    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    {
+        var face = RequestFace.Of(HttpContext);
+        var document = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
+        if (document is not null && document.IsWithdrawn(face.Moment.Now))
+            return this.Withdrawn();
+        if (document is null || !document.IsVisible(face.Moment.Now))
+            return this.Missing();
+        if (document.Slug != slug)
+            return RedirectPermanent(Links.Document(face.Language, document.Slug, id) + Request.QueryString);
+        return View(await reading.ReadAsync(document, face, cancellationToken));
+    }
+}

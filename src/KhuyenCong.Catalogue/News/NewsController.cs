@@ -1,0 +1,40 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.News;
+
+public sealed class NewsController(CatalogueDb db, Register register, NewsListing listing, ArticleReading reading) : Controller
+{
+    [Get("tin-tuc"), Get("en/news")]
+    public Task<IActionResult> Index(CancellationToken cancellationToken) => ListAsync("", cancellationToken);
+
+    [Get("tin-tuc/chuyen-muc/{topic}"), Get("en/news/topics/{topic}")]
+    public async Task<IActionResult> Topic(string topic, CancellationToken cancellationToken) =>
+        register.Reference.Topics.ContainsKey(topic) ? await ListAsync(topic, cancellationToken) : this.Missing();
+
+    [Get("tin-tuc/{slug}-{id:int}"), Get("en/news/{slug}-{id:int}")]
+    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    {
+        var face = RequestFace.Of(HttpContext);
+        var article = await db.Articles.AsNoTracking().Include(a => a.Mentions).Include(a => a.Corrections).FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        if (article is not null && article.IsWithdrawn(face.Moment.Now))
+            return this.Withdrawn();
+        if (article is null || !article.IsVisible(face.Moment.Now))
+            return this.Missing();
+        if (article.Slug != slug)
+            return RedirectPermanent(Links.Article(face.Language, article.Slug, id) + Request.QueryString);
+        return View(await reading.ReadAsync(article, face, cancellationToken));
+    }
+
+    private async Task<IActionResult> ListAsync(string topic, CancellationToken cancellationToken)
+    {
+        var (filter, faults) = NewsFilter.Read(Request.Query, topic);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), cancellationToken);
+        return list.Page.Exists ? View("Index", list) : this.Missing();
+    }
+}
