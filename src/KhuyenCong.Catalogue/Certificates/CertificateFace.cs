@@ -6,7 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KhuyenCong.Catalogue.Certificates;
 
 /// <summary>A decision as a link: page, API and search say the same of it.</summary>
-public sealed record DocumentLink(int Id, string Slug, string Number, DateOnly? IssuedOn, string? Issuer);
+/// <param name="HasPage">False while the document itself is not public: named, not linked.</param>
+public sealed record DocumentLink(int Id, string Slug, string Number, DateOnly? IssuedOn, string? Issuer, bool HasPage = false)
+{
+    public static DocumentLink? To(Document? document, DateTimeOffset now) =>
+        document is null ? null : new(document.Id, document.Slug, document.Number, document.IssuedOn, document.Issuer, document.IsVisible(now));
+}
 
 public sealed record RoundLink(int Id, string Slug, string Name, string? NameEn, int Year, int? Ordinal, string? RegionSlug, string? ProvinceSlug);
 
@@ -118,10 +123,10 @@ public static class CertificateFaces
             .Include(c => c.Decision)
             .OrderBy(c => c.Code)
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(c => FaceOf(c, reference, expiringDays, day));
+        return rows.ConvertAll(c => FaceOf(c, reference, expiringDays, moment.Now, day));
     }
 
-    private static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateOnly day)
+    private static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateTimeOffset now, DateOnly day)
     {
         var validity = Validity.Of(c, reference.Rules, expiringDays, c.VisibleFrom is { } from ? VietnamClock.DayOf(from) : null);
         var round = c.Round!;
@@ -131,7 +136,7 @@ public static class CertificateFaces
             ProductId = c.ProductId,
             Level = round.Level,
             Round = new(round.Id, round.Slug, round.Name, round.NameEn, round.Year, round.Ordinal, round.RegionSlug, round.ProvinceSlug),
-            Decision = LinkTo(c.Decision ?? round.Decision),
+            Decision = DocumentLink.To(c.Decision ?? round.Decision, now),
             Issuer = round.Issuer,
             IssuerEn = round.IssuerEn,
             CertificateNumber = c.CertificateNumber,
@@ -143,7 +148,7 @@ public static class CertificateFaces
             Status = validity.On(day),
             StatusSince = validity.Since(day),
             Life = validity.Spans,
-            Events = [.. c.Events.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Id).Select(e => new EventFace(e.Kind, e.EffectiveOn, LinkTo(e.Decision), e.Ground, e.PublicNote, e.PublicNoteEn))],
+            Events = [.. c.Events.OrderBy(e => e.EffectiveOn).ThenBy(e => e.Id).Select(e => new EventFace(e.Kind, e.EffectiveOn, DocumentLink.To(e.Decision, now), e.Ground, e.PublicNote, e.PublicNoteEn))],
             ProductAsPrinted = c.ProductAsPrinted,
             ProducerAsPrinted = c.ProducerAsPrinted,
             AddressAsPrinted = c.AddressAsPrinted,
@@ -156,7 +161,4 @@ public static class CertificateFaces
             Sources = reference.SourcesOf(c.Sources),
         };
     }
-
-    private static DocumentLink? LinkTo(Document? document) =>
-        document is null ? null : new(document.Id, document.Slug, document.Number, document.IssuedOn, document.Issuer);
 }

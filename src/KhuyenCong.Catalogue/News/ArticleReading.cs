@@ -3,6 +3,7 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.News;
@@ -23,7 +24,7 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
         var newer = await visible.Where(a => a.VisibleFrom > published || (a.VisibleFrom == published && a.Id > article.Id))
             .OrderBy(a => a.VisibleFrom).ThenBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
         var older = await NewsListing.NewestFirst(visible.Where(a => a.VisibleFrom < published || (a.VisibleFrom == published && a.Id < article.Id))).FirstOrDefaultAsync(cancellationToken);
-        var related = await RelatedAsync(article, visible, cancellationToken);
+        var related = await RelatedAsync(article, visible, face.Moment, cancellationToken);
         var others = new[] { newer, older }.OfType<Article>().Concat(related).DistinctBy(a => a.Id).ToList();
         var items = (await listing.ItemsAsync([article, .. others.Where(a => a.Id != article.Id)], face.Language, cancellationToken)).ToDictionary(i => i.Id);
         var text = face.Language.Word(article.Text, article.TextEn);
@@ -46,8 +47,11 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
         };
     }
 
-    /// <summary>Those that share most mentions with the article, one of the same topic counting as one more; newest first among equals.</summary>
-    private async Task<List<Article>> RelatedAsync(Article article, IQueryable<Article> visible, CancellationToken cancellationToken)
+    /// <summary>
+    /// Those that share most mentions with the article, one of the same topic counting as one more; among equals those whose
+    /// words the index finds alike, then the newest.
+    /// </summary>
+    private async Task<List<Article>> RelatedAsync(Article article, IQueryable<Article> visible, Moment moment, CancellationToken cancellationToken)
     {
         var own = db.Set<ArticleMention>().Where(m => m.ArticleId == article.Id);
         var shared = await db.Set<ArticleMention>()
@@ -56,11 +60,13 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
             .OrderByDescending(g => g.Count).ThenByDescending(g => g.Id).Take(MostWeighed)
             .ToDictionaryAsync(g => g.Id, g => g.Count, cancellationToken);
         var sameTopic = await NewsListing.NewestFirst(visible.Where(a => a.TopicSlug == article.TopicSlug && a.Id != article.Id)).Select(a => a.Id).Take(RelatedCount).ToListAsync(cancellationToken);
-        List<int> candidates = [.. shared.Keys.Union(sameTopic)];
+        var alike = register.Index.Similar(new DocumentKey(Kinds.Article, article.Id), moment.UnixMilliseconds, Kinds.Article, RelatedCount).Select(k => k.Id).ToList();
+        List<int> candidates = [.. shared.Keys.Union(sameTopic).Union(alike)];
         return
         [
             .. (await visible.Where(a => candidates.Contains(a.Id)).ToListAsync(cancellationToken))
                 .OrderByDescending(a => shared.GetValueOrDefault(a.Id) + (a.TopicSlug == article.TopicSlug ? 1 : 0))
+                .ThenByDescending(a => alike.Count - (alike.Contains(a.Id) ? alike.IndexOf(a.Id) : alike.Count))
                 .ThenByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id)
                 .Take(RelatedCount),
         ];

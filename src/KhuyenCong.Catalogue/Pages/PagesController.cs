@@ -1,5 +1,7 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KhuyenCong.Catalogue.Pages;
 
 /// <summary>Whatever no other route took: a redirect, a static page, or nothing.</summary>
-public sealed class PagesController(CatalogueDb db) : Controller
+public sealed class PagesController(CatalogueDb db, Register register) : Controller
 {
     private const int LongestPath = 300;
+
+    /// <summary>Addresses of pages that show something of the settings or the register.</summary>
+    private const string ContactSlug = "lien-he";
+    private const string TakePartSlug = "tham-gia";
 
     public async Task<IActionResult> Fallback(CancellationToken cancellationToken)
     {
@@ -30,9 +36,31 @@ public sealed class PagesController(CatalogueDb db) : Controller
             return this.Withdrawn();
         if (!page.IsVisible(face.Moment.Now))
             return this.Missing();
+        return await ReadAsync(page, face, cancellationToken) is { } shown ? View("Detail", shown) : this.Missing();
+    }
+
+    private async Task<StaticPage?> ReadAsync(Page page, RequestFace face, CancellationToken cancellationToken)
+    {
         var text = face.Language.Word(page.Text, page.TextEn);
-        return Html.FromMarkdown(text.Text) is { } html
-            ? View("Detail", new StaticPage(page.Slug, page.SlugEn, face.Language.Word(page.Title, page.TitleEn), page.Summary is null ? null : face.Language.Word(page.Summary, page.SummaryEn), html, text.Lang, page.UpdatedAt))
-            : this.Missing();
+        if (Html.FromMarkdown(text.Text) is not { } html)
+            return null;
+        var extra = page.Slug switch
+        {
+            ContactSlug => PageExtra.Contact,
+            TakePartSlug => PageExtra.OpenRounds,
+            _ => PageExtra.None,
+        };
+        return new()
+        {
+            Slug = page.Slug,
+            SlugEn = page.SlugEn,
+            Title = face.Language.Word(page.Title, page.TitleEn),
+            Summary = page.Summary is null ? null : face.Language.Word(page.Summary, page.SummaryEn),
+            Text = html,
+            TextLang = text.Lang,
+            Extra = extra,
+            OpenRounds = extra is PageExtra.OpenRounds ? await Rounds.OpenRounds.ReadAsync(db, register, face.Moment, cancellationToken) : [],
+            UpdatedAt = page.UpdatedAt,
+        };
     }
 }

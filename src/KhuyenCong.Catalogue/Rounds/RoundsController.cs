@@ -117,7 +117,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
                 RegionName = reference.Regions.GetValueOrDefault(r.RegionSlug ?? "")?.Name,
                 RegionNameEn = reference.Regions.GetValueOrDefault(r.RegionSlug ?? "")?.NameEn,
                 Province = ProvinceLink.Of(reference, r.ProvinceSlug),
-                Decision = r.Decision is { } d ? new DocumentLink(d.Id, d.Slug, d.Number, d.IssuedOn, d.Issuer) : null,
+                Decision = DocumentLink.To(r.Decision, moment.Now),
                 Registered = r.Registered,
                 Recognised = r.Recognised,
                 Recorded = recorded.GetValueOrDefault(r.Id),

@@ -25,7 +25,21 @@ public static class Template
         { "round", "/ky-binh-chon/ky-binh-chon-cap-tinh-nam-2023-tinh-phu-yen-23" },
         { "search", "/tim-kiem?q=chè+thái+nguyên" },
         { "search, none", "/tim-kiem?q=zzzzz" },
+        { "news", "/tin-tuc" },
+        { "news of a topic and month", "/tin-tuc/chuyen-muc/chung-nhan?thang=2026-11" },
+        { "news, none", "/tin-tuc?thang=2020-01" },
+        { "article, corrected", "/tin-tuc/khuyen-cong-hoa-binh-2023-tien-di-vao-may-moc-4" },
+        { "article with products", "/tin-tuc/34-tinh-thanh-pho-va-nhung-cai-ten-cu-danh-muc-giu-dia-danh-the-nao-8" },
+        { "documents", "/van-ban" },
+        { "documents in force", "/van-ban?q=thông+tư&ngay=2020-01-01" },
+        { "documents, none", "/van-ban?q=zzzzz" },
+        { "document, a decision", "/van-ban/quyet-dinh-3116-qd-bct-13" },
+        { "document, amended", "/van-ban/thong-tu-26-2014-tt-bct-5" },
         { "static page", "/gioi-thieu" },
+        { "contact", "/lien-he" },
+        { "taking part", "/tham-gia" },
+        { "static page with a table", "/hieu-luc" },
+        { "site map", "/so-do-trang" },
         { "not found", "/khong-co-trang-nay" },
         { "bad question", "/san-pham?trang=x" },
         { "components", "/quan-tri/thanh-phan" },
@@ -40,13 +54,19 @@ public static class Template
         { "certificate, English", "/en/certificates/FDS7GVASPC?ngay=2026-11-22" },
         { "rounds, English", "/en/rounds" },
         { "search, English", "/en/search?q=tea" },
+        { "news, English", "/en/news" },
+        { "article, English", "/en/news/khuyen-cong-hoa-binh-2023-tien-di-vao-may-moc-4" },
+        { "documents, English", "/en/documents" },
+        { "document, English", "/en/documents/thong-tu-26-2014-tt-bct-5" },
+        { "contact, English", "/en/contact" },
+        { "site map, English", "/en/site-map" },
         { "not found, English", "/en/no-such-page" },
     };
 
     public static TheoryData<string, string> Both => Joined(Vietnamese, English);
 
     /// <summary>The templates whose layout changes most on a phone.</summary>
-    public static TheoryData<string, string> OnPhones => Picked("home", "products, narrowed", "product, six certificates", "producer", "look-up", "certificate, valid", "round");
+    public static TheoryData<string, string> OnPhones => Picked("home", "products, narrowed", "product, six certificates", "producer", "look-up", "certificate, valid", "round", "news", "article, corrected", "documents");
 
     private static TheoryData<string, string> Joined(params TheoryData<string, string>[] parts)
     {
