@@ -47,7 +47,7 @@ public sealed record DocumentFilter
             Type = Kebab.Parse<DocumentType>(QueryValues.ReadWord("loai", query["loai"], TypeWords, faults)),
             Issuer = QueryValues.ReadText(query["co-quan"]),
             Year = known ? number : null,
-            Day = QueryValues.ReadDay(query["ngay"], faults),
+            Day = QueryValues.ReadTypedDay(query["ngay"], faults),
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             Page = QueryValues.ReadPage(query["trang"], faults),
         };

@@ -57,6 +57,9 @@ public sealed record DocumentList
 
     /// <summary>With a day asked: documents left out because no source tells when they took effect.</summary>
     public required int UnknownCount { get; init; }
+
+    /// <summary>What was typed as a day and is none.</summary>
+    public FilterFault? DayFault { get; init; }
 }
 
 /// <summary>Documents that stand to this one in one way.</summary>

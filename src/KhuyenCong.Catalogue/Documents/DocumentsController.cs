@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +12,17 @@ public sealed class DocumentsController(CatalogueDb db, DocumentListing listing,
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var (filter, faults) = DocumentFilter.Read(Request.Query);
-        if (faults.Count > 0)
+        var dayFault = faults.FirstOrDefault(f => f.Name == "ngay");
+        if (faults.Count > (dayFault is null ? 0 : 1))
             return this.Refused(faults);
+        if (this.WithPlainDay(filter.Day) is { } plain)
+            return plain;
         var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), cancellationToken);
-        return list.Page.Exists ? View(list) : this.Missing();
+        if (!list.Page.Exists)
+            return this.Missing();
+        if (dayFault is not null)
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View(list with { DayFault = dayFault });
     }
 
     [Get("van-ban/{slug}-{id:int}"), Get("en/documents/{slug}-{id:int}")]

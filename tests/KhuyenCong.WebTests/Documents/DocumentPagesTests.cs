@@ -51,6 +51,8 @@ public sealed class DocumentPagesTests
         var row = Assert.Single(after.Texts("document"));
         Assert.StartsWith("26/2014/TT-BCT", row, StringComparison.Ordinal);
         Assert.Contains("Có hiệu lực", row, StringComparison.Ordinal);
+        Assert.Equal("/van-ban?loai=circular&ngay=2014-10-21", await site.MovedToAsync("/van-ban?loai=circular&ngay=21/10/2014"));
+        Assert.Equal(HttpStatusCode.BadRequest, await site.StatusAsync("/van-ban?ngay=31/02/2014"));
         Assert.Equal("noindex", after.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
 
