@@ -52,6 +52,7 @@ public sealed class SiteMapController(CatalogueDb db, Register register) : Contr
             Link("Đề án", "Projects", Links.Projects(language)),
             Link("Hội chợ", "Fairs", Links.Fairs(language)),
             Link("Phòng trưng bày", "Showrooms", Links.Showrooms(language)),
+            Link("Thống kê", "Statistics", Links.Statistics(language)),
             Link("Tìm kiếm", "Search", Links.Search(language)),
         ];
 
