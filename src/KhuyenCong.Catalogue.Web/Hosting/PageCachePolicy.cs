@@ -18,6 +18,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
     [
         "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
         "thoi-gian", "nguon", "nha",
+        "sp", "khac",
         "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind",
     ]);
 

@@ -81,6 +81,7 @@ public static class Site
         services.AddScoped<IndexCheck>();
         services.AddScoped<ProductListing>();
         services.AddScoped<ProductReading>();
+        services.AddScoped<ProductComparison>();
         services.AddScoped<ProducerListing>();
         services.AddScoped<SiteSearch>();
         services.AddScoped<NewsListing>();

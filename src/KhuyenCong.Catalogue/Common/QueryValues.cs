@@ -12,7 +12,7 @@ public static class QueryValues
     public const int LastPage = 100_000;
 
     private const int LongestText = 200;
-    private const int MostValues = 50;
+    public const int MostValues = 50;
     private static readonly string[] TypedDays = ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy", "d.M.yyyy"];
 
     public static string Clean(string? value) =>

@@ -1,7 +1,7 @@
-using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Rounds;
 using KhuyenCong.Catalogue.Search;
@@ -13,7 +13,10 @@ namespace KhuyenCong.Catalogue.Home;
 
 public sealed class HomeController(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings) : Controller
 {
-    private const int NewestCount = 8;
+    private const int NewestCount = 4;
+    private const int LapsingShown = 5;
+    private const int ShowroomsShown = 4;
+    private const int ArticleCount = 3;
     private const int RoundCount = 4;
 
     [Get("/"), Get("en")]
@@ -25,9 +28,13 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var plain = new ProductFilter();
         var all = register.Index.Search(ProductListing.QueryOf(plain with { Sort = "moi" }, moment, moment.Today, NewestCount, count: true));
         var producers = register.Index.Search(new() { Kinds = [Kinds.Producer], Now = moment.UnixMilliseconds, Day = moment.Today.DayNumber, Take = 0 });
-        var lapsing = plain.With("hieu-luc", "sap-het").SortedBy("het-han");
+        var cards = new ProductCards(db, reference, settings.Value);
+        var lastDay = new DateOnly(moment.Today.Year, 12, 31);
+        var lapsing = LapsingOn(lastDay, moment.Today);
+        var ending = register.Index.Search(ProductListing.QueryOf(lapsing, moment, lapsing.Day ?? moment.Today, LapsingShown, count: false));
         var rounds = await db.Rounds.AsNoTracking().Visible(moment.Now).Include(r => r.Decision)
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Level).ThenBy(r => r.SortKey).ThenBy(r => r.Id).Take(RoundCount).ToListAsync(cancellationToken);
+        var showrooms = await db.Showrooms.AsNoTracking().Visible(moment.Now).Where(s => s.ClosedOn == null || s.ClosedOn > moment.Today).OrderBy(s => s.SortKey).ThenBy(s => s.Id).ToListAsync(cancellationToken);
         var list = Links.Products(face.Language);
         var groups = Counts(IndexWords.Group);
         var provinces = Counts(IndexWords.Province);
@@ -47,14 +54,34 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
                 .. reference.Provinces.Values.Where(p => p.Scheme == 2025).OrderBy(p => p.SortKey, StringComparer.Ordinal)
                     .Select(p => new CountLink(p.Slug, p.Name, p.NameEn, provinces.GetValueOrDefault(p.Slug), list + plain.With("tinh", p.Slug).ToQuery())),
             ],
-            Newest = await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Select(h => h.Key.Id)], moment, moment.Today, cancellationToken),
-            LapsingCount = Counts(IndexWords.State).GetValueOrDefault(Kebab.Of(CertificateStatus.Expiring)),
+            Newest = await cards.ReadAsync([.. all.Hits.Select(h => h.Key.Id)], moment, moment.Today, cancellationToken),
+            Lapsing = await cards.ReadAsync([.. ending.Hits.Select(h => h.Key.Id)], moment, moment.Today, cancellationToken),
+            LapsingCount = ending.Total,
             LapsingHref = list + lapsing.ToQuery(),
-            LapsingOn = new DateOnly(moment.Today.Year, 12, 31),
+            LapsingOn = lastDay,
+            Fair = await FairAsync(moment, cancellationToken),
+            Fairs = await db.Fairs.Visible(moment.Now).CountAsync(cancellationToken),
+            Showrooms = [.. showrooms.Take(ShowroomsShown).Select(s => new ShowroomLink(s.Id, s.Slug, s.Name, s.NameEn, PlaceFace.Of(reference, s.ProvinceSlug, s.FormerProvinceSlug, s.Address)))],
+            ShowroomCount = showrooms.Count,
+            Articles = await db.Articles.AsNoTracking().Visible(moment.Now).OrderByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id).Take(ArticleCount)
+                .Select(a => new HomeArticle(a.Id, a.Slug, a.Title, a.TitleEn, a.Summary, a.SummaryEn, a.VisibleFrom!.Value)).ToListAsync(cancellationToken),
             Rounds = await RoundsController.RowsAsync(db, reference, rounds, moment, cancellationToken),
             Today = moment.Today,
         });
 
         Dictionary<string, int> Counts(string facet) => all.Facets.GetValueOrDefault(facet, []).ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
+    }
+
+    /// <summary>Certificates that end with the year are those about to expire on its last day; near the year's end that is the plain list.</summary>
+    private ProductFilter LapsingOn(DateOnly lastDay, DateOnly today) => new ProductFilter { Day = lastDay.DayNumber - today.DayNumber < settings.Value.ExpiringDays ? null : lastDay }
+        .With("hieu-luc", "sap-het").SortedBy("het-han");
+
+    private async Task<FairLink?> FairAsync(Moment moment, CancellationToken cancellationToken)
+    {
+        var today = moment.Today;
+        var fairs = db.Fairs.AsNoTracking().Visible(moment.Now);
+        var fair = await fairs.Where(f => (f.EndsOn ?? f.StartsOn) >= today).OrderBy(f => f.StartsOn).ThenBy(f => f.Id).FirstOrDefaultAsync(cancellationToken)
+            ?? await fairs.OrderByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id).FirstOrDefaultAsync(cancellationToken);
+        return fair is null ? null : new(fair.Id, fair.Slug, fair.Name, fair.NameEn, fair.Year, fair.StartsOn, fair.EndsOn, PlaceFace.Of(register.Reference, fair.ProvinceSlug, fair.FormerProvinceSlug, fair.Venue));
     }
 }

@@ -6,6 +6,8 @@ namespace KhuyenCong.Catalogue.Home;
 /// <summary>A figure that is a link to the list behind it.</summary>
 public sealed record CountLink(string Slug, string Name, string? NameEn, int Count, string Href);
 
+public sealed record HomeArticle(int Id, string Slug, string Title, string? TitleEn, string Summary, string? SummaryEn, DateTimeOffset PublishedAt);
+
 public sealed record HomePage
 {
     /// <summary>Products in the register, and those with a certificate valid today.</summary>
@@ -25,12 +27,27 @@ public sealed record HomePage
     /// <summary>Newest certified products, best first.</summary>
     public required IReadOnlyList<ProductCard> Newest { get; init; }
 
-    /// <summary>Products whose best certificate ends with this year, and how many there are; the link leads to all.</summary>
+    /// <summary>Products with a certificate that ends with this year: a few, and how many there are; the link leads to all.</summary>
+    public required IReadOnlyList<ProductCard> Lapsing { get; init; }
+
     public required int LapsingCount { get; init; }
 
     public required string LapsingHref { get; init; }
 
     public required DateOnly LapsingOn { get; init; }
+
+    /// <summary>The fair that runs or comes next, else the latest one; null where none is recorded.</summary>
+    public required FairLink? Fair { get; init; }
+
+    public required int Fairs { get; init; }
+
+    /// <summary>Showrooms that are open, by name: a few, and how many there are.</summary>
+    public required IReadOnlyList<ShowroomLink> Showrooms { get; init; }
+
+    public required int ShowroomCount { get; init; }
+
+    /// <summary>Latest news, newest first.</summary>
+    public required IReadOnlyList<HomeArticle> Articles { get; init; }
 
     public required IReadOnlyList<RoundRow> Rounds { get; init; }
 

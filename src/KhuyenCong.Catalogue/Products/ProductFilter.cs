@@ -8,7 +8,7 @@ namespace KhuyenCong.Catalogue.Products;
 
 /// <summary>
 /// The question behind a list of products: reads the query string, checks it, and writes itself back as links. The names are those of the public
-/// addresses: q nhom loai tinh cap nam hieu-luc co-so quyet-dinh ngay sap-xep kieu trang.
+/// addresses: q nhom loai tinh cap nam hieu-luc co-so quyet-dinh ngay sap-xep kieu trang sp.
 /// </summary>
 public sealed record ProductFilter : ListFilter
 {
@@ -27,6 +27,9 @@ public sealed record ProductFilter : ListFilter
 
     /// <summary>"danh-sach" for rows, empty for a grid of cards.</summary>
     public string View { get; init; } = "";
+
+    /// <summary>Products ticked for comparison: they travel with the address and change nothing of what is found.</summary>
+    public ImmutableArray<int> Tray { get; init; } = [];
 
     /// <summary>Relevance with a text, newest grant without.</summary>
     public override string EffectiveSort => Sort.Length > 0 ? Sort : Text.Length > 0 ? "lien-quan" : "moi";
@@ -49,6 +52,7 @@ public sealed record ProductFilter : ListFilter
             Day = QueryValues.ReadDay(query["ngay"], faults),
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             View = QueryValues.ReadWord("kieu", query["kieu"], Views, faults),
+            Tray = [.. ComparisonQuery.ReadProducts(query, faults).Take(ComparisonQuery.Most)],
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
@@ -62,11 +66,13 @@ public sealed record ProductFilter : ListFilter
 
     public ProductFilter WithoutDay() => this with { Day = null, Page = 1 };
 
-    public ProductFilter Cleared() => new() { View = View };
+    public ProductFilter Cleared() => new() { View = View, Tray = Tray };
+
+    public ProductFilter Untrayed() => this with { Tray = [] };
 
     public ProductFilter ViewedAs(string view) => this with { View = view };
 
-    protected override QueryText AddRest(QueryText query) => query.Add("ngay", Day is { } day ? Say.Iso(day) : null).Add("kieu", View);
+    protected override QueryText AddRest(QueryText query) => query.Add("ngay", Day is { } day ? Say.Iso(day) : null).Add("kieu", View).AddAll("sp", ComparisonQuery.Words(Tray));
 
     public static Level LevelOf(string word) => (Level)LevelWords.IndexOf(word);
 }

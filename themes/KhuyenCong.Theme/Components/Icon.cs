@@ -22,6 +22,8 @@ public static class Icon
         ["document"] = """<path d="M5 2h7l4 4v12H5z"/><path d="M8 10h5M8 14h5"/>""",
         ["check"] = """<circle cx="10" cy="10" r="8"/><path d="m6.5 10.3 2.4 2.4 4.6-5"/>""",
         ["warning"] = """<path d="M10 2 18.5 17h-17z"/><path d="M10 8v4m0 2.4v.1"/>""",
+        ["ticked"] = """<rect x="2.5" y="2.5" width="15" height="15" rx="2"/><path d="m6 10.3 2.8 2.8L14.2 7.2"/>""",
+        ["box"] = """<rect x="2.5" y="2.5" width="15" height="15" rx="2"/>""",
         ["info"] = """<circle cx="10" cy="10" r="8"/><path d="M10 9v5m0-8v.1"/>""",
     }.ToFrozenDictionary(p => p.Key, p => new HtmlString($"""<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">{p.Value}</svg>"""));
 

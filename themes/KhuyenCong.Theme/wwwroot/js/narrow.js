@@ -14,7 +14,8 @@ export function startNarrowing() {
     }
   });
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form[data-narrow]")) {
+    const elsewhere = event.submitter?.hasAttribute("formaction");
+    if (event.target.matches("form[data-narrow]") && !elsewhere) {
       event.preventDefault();
       narrow(addressOf(event.target), { push: true, focus: "ket-qua" });
     }
