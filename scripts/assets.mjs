@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import opentype from "opentype.js";
+import { drawShared } from "./shared.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const theme = join(root, "themes", "KhuyenCong.Theme", "wwwroot");
@@ -30,6 +31,8 @@ for (const weight of weights) {
 for (const weight of figureWeights) {
   await writeFile(join(fonts, `figures-${weight}.otf`), await tabularFigures(weight));
 }
+
+await drawShared(join(theme, "img"), join(lib, "og"), fontSource, join(root, "artifacts", "shared"));
 
 /**
  * The ten digits of the face on one advance width, centred: Be Vietnam Pro has proportional digits and no `tnum`.

@@ -27,7 +27,7 @@ need_packages() {
 # Front-end files from npm, copied and bundled before dotnet looks for static assets.
 build_assets() {
   local stamp
-  stamp=$(cat package.json package-lock.json scripts/assets.mjs $(find themes/KhuyenCong.Theme/wwwroot/css themes/KhuyenCong.Theme/wwwroot/js -type f | LC_ALL=C sort) | sha256sum)
+  stamp=$(cat package.json package-lock.json scripts/assets.mjs scripts/shared.mjs $(find themes/KhuyenCong.Theme/wwwroot/css themes/KhuyenCong.Theme/wwwroot/js themes/KhuyenCong.Theme/wwwroot/img -type f | LC_ALL=C sort) | sha256sum)
   [ -s themes/KhuyenCong.Theme/wwwroot/lib/site.css ] && [ "$(cat node_modules/.assets-stamp 2>/dev/null)" = "$stamp" ] && return
   npm ci --silent
   npm run --silent build

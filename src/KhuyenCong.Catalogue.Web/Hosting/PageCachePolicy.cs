@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.OutputCaching;
@@ -19,7 +18,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
         "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
         "thoi-gian", "nguon", "nha",
         "sp", "khac",
-        "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind",
+        "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind", "product", "round", "programme", "topic", "type", "scheme", "exports",
     ]);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -31,7 +30,7 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
             return ValueTask.CompletedTask;
         }
 
-        var state = StateOf(RequestFace.Of(http).Moment);
+        var state = register.StateAt(RequestFace.Of(http).Moment);
         context.CacheVaryByRules.QueryKeys = QueryNames;
         context.CacheVaryByRules.VaryByValues["state"] = state;
         // Set before the page is rendered, for the headers are stored when its first byte is written.
@@ -52,10 +51,6 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
 
     /// <summary>Another build, setting or file of synonyms may render another page from the same state: a tag is good for one run of the process.</summary>
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
-
-    private string StateOf(Moment moment) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{register.Sequence}.{register.Index.Version}.{moment.Today.DayNumber}.{register.Index.BoundariesPassed(moment.UnixMilliseconds)}");
 
     private static bool IsPublic(PathString path) =>
         !path.StartsWithSegments("/quan-tri", StringComparison.Ordinal)

@@ -7,6 +7,7 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Documents;
 using KhuyenCong.Catalogue.ImportExport;
 using KhuyenCong.Catalogue.News;
+using KhuyenCong.Catalogue.OpenData;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
@@ -61,6 +62,7 @@ public static class Site
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
+        app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         return app;
     }
@@ -89,6 +91,8 @@ public static class Site
         services.AddScoped<ArticleReading>();
         services.AddScoped<DocumentListing>();
         services.AddScoped<DocumentReading>();
+        services.AddScoped<FeedReading>();
+        services.AddSingleton<Dumps>();
     }
 
     private static void AddPages(this IServiceCollection services)
@@ -109,6 +113,7 @@ public static class Site
                 json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
                 json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             });
+        services.AddApiDescription();
         services.AddSingleton<PageCachePolicy>();
         services.AddOutputCache();
         services.AddOptions<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>().Configure<IOptions<CatalogueSettings>>((cache, settings) =>

@@ -33,7 +33,17 @@ public sealed class CatalogueSettings
     [Range(1, 1024)]
     public int PageCacheMegabytes { get; set; } = 32;
 
+    /// <summary>Most addresses in one file of the sitemap; the protocol allows 50,000 and 50 MB.</summary>
+    [Range(2, 50_000)]
+    public int SitemapAddresses { get; set; } = 20_000;
+
     public SiteSettings Site { get; set; } = new();
+
+    /// <summary>An address of this site with its scheme and host, whatever host was asked.</summary>
+    public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
+
+    /// <summary>Where the conditions for using the data again are told.</summary>
+    public string DataTerms => Site.DataLicence is { Length: > 0 } licence ? licence : Absolute(Links.Page(Language.Vi, "dieu-khoan", "terms"));
 }
 
 /// <summary>Who runs this site. What is empty is not shown.</summary>
@@ -58,6 +68,10 @@ public sealed class SiteSettings
 
     [EmailAddress]
     public string? Email { get; set; }
+
+    /// <summary>Address of the licence under which the data may be used again; empty: the dumps and their description lead to the terms of use.</summary>
+    [Url]
+    public string? DataLicence { get; set; }
 
     /// <summary>Numbers of notices or registrations to be shown in the footer.</summary>
     public string Notice { get; set; } = "";

@@ -48,6 +48,8 @@ public static class Links
 
     public static string Article(Language language, string slug, int id) => Detail(News(language), slug, id);
 
+    public static string Topic(Language language, string topic) => language.Pick($"/tin-tuc/chuyen-muc/{topic}", $"/en/news/topics/{topic}");
+
     public static string Programmes(Language language) => language.Pick("/chuong-trinh", "/en/programmes");
 
     public static string Programme(Language language, string slug, int id) => Detail(Programmes(language), slug, id);
@@ -78,7 +80,25 @@ public static class Links
 
     private static string Tinted(string url, int id) => (id % 4) is 0 ? url : string.Create(CultureInfo.InvariantCulture, $"{url}#v{id % 4}");
 
+    /// <summary>A picture of 1200 × 630 for links that are shared: one for each drawing, and "site".</summary>
+    public static string SharedPicture(string name) => $"/lib/og/{name}.png";
+
     public static string Api(string path) => $"/api/v1/{path}";
+
+    /// <summary>"atom" or "json".</summary>
+    public static string NewsFeed(Language language, string format = "atom") => language.Pick($"/feed.{format}", $"/en/feed.{format}");
+
+    public static string TopicFeed(Language language, string topic, string format = "atom") =>
+        language.Pick($"/tin-tuc/chuyen-muc/{topic}/feed.{format}", $"/en/news/topics/{topic}/feed.{format}");
+
+    public static string CertificatesFeed(Language language, string format = "atom") => $"{Certificates(language)}/feed.{format}";
+
+    public static string ProductsFeed(Language language, string format = "atom") => $"{Products(language)}/feed.{format}";
+
+    public static string SearchFeed(Language language, string format = "atom") => $"{Search(language)}/feed.{format}";
+
+    /// <summary>Name: products, producers or certificates; format: csv or jsonl.</summary>
+    public static string Dump(string name, string format) => $"/du-lieu-mo/{name}.{format}";
 
     private static string Detail(string list, string slug, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{slug}-{id}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Search;
 
@@ -26,6 +28,11 @@ public sealed class Register(IndexOptions options)
 
     /// <summary>When the last change was taken in.</summary>
     public DateTimeOffset ReadAt { get; private set; }
+
+    /// <summary>Names the state of the register at a moment: it moves with every change taken in, every midnight and every instant of publishing.</summary>
+    public string StateAt(Moment moment) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Sequence}.{Index.Version}.{moment.Today.DayNumber}.{Index.BoundariesPassed(moment.UnixMilliseconds)}");
 
     internal void Replace(ReferenceData data, IEnumerable<IndexDocument> documents, long upTo, DateTimeOffset now)
     {

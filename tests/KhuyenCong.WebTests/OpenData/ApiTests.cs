@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Testing;
 
 namespace KhuyenCong.WebTests.OpenData;
@@ -102,27 +101,6 @@ public sealed class ApiTests
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
             Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         }
-    }
-
-    /// <summary>Page and API say the same of every certificate of the sample.</summary>
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task EveryCertificate_OnPageAndInApi_HasOneStatus(Engine engine)
-    {
-        var site = await TestSite.SampleAsync(engine);
-        var checkedCodes = 0;
-        var list = await JsonAsync(site, "/api/v1/products?pageSize=100");
-        foreach (var certificate in list["items"]!.AsArray().SelectMany(i => i!["certificates"]!.AsArray()))
-        {
-            var code = certificate!["code"]!.GetValue<string>();
-            Assert.True(CertificateCode.IsWellFormed(code));
-            var sentence = (await site.PageAsync($"/chung-nhan/{code}")).QuerySelector("[data-testid=sentence]")!.TextContent;
-            var says = sentence.Contains("còn hiệu lực", StringComparison.Ordinal) ? "valid" : sentence.Contains("đã hết hiệu lực", StringComparison.Ordinal) ? "expired" : "unknown";
-            var api = certificate["status"]!.GetValue<string>();
-            Assert.Equal(api == "expiring" ? "valid" : api, says);
-            checkedCodes++;
-        }
-
-        Assert.Equal(97, checkedCodes);
     }
 
     private static async Task<JsonNode> JsonAsync(TestSite site, string path)

@@ -83,6 +83,8 @@ public sealed record ApiCertificateDetail : ApiCertificate
 
     public required ApiLink? Producer { get; init; }
 
+    public required ApiLink Round { get; init; }
+
     public required IReadOnlyList<ApiEvent> Events { get; init; }
 
     public required IReadOnlyList<string> Sources { get; init; }

@@ -13,7 +13,7 @@ namespace KhuyenCong.Catalogue.OpenData;
 public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults)
 {
     public const int DefaultPageSize = 24;
-    private const int MostPageSize = 100;
+    public const int MostPageSize = 100;
 
     private static readonly ImmutableDictionary<string, string> Sorts = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new KeyValuePair<string, string>[]
     {
@@ -25,10 +25,14 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         new("valid", "con"), new("expiring", "sap-het"), new("expired", "het"), new("revoked", "thu-hoi"), new("suspended", "tam-dung"), new("not-yet", "chua"), new("unknown", "chua-ro"),
     });
 
+    /// <summary>Words of <c>sort</c> and <c>status</c>, in one order.</summary>
+    public static readonly ImmutableArray<string> SortWords = [.. Sorts.Keys.Order(StringComparer.Ordinal)];
+    public static readonly ImmutableArray<string> StatusWords = [.. Statuses.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>Facet names: the API's, and the pages'.</summary>
     public static readonly ImmutableArray<(string Api, string Page)> Facets =
     [
-        ("group", "nhom"), ("category", "loai"), ("province", "tinh"), ("level", "cap"), ("year", "nam"), ("status", "hieu-luc"), ("producer", "co-so"), ("decision", "quyet-dinh"),
+        ("group", "nhom"), ("category", "loai"), ("province", "tinh"), ("level", "cap"), ("year", "nam"), ("status", "hieu-luc"), ("producer", "co-so"), ("decision", "quyet-dinh"), ("exports", "xuat-khau"),
     ];
 
     public int PageSize { get; private set; } = DefaultPageSize;
@@ -52,8 +56,8 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
 
     public int Paging()
     {
-        PageSize = Number("pageSize", DefaultPageSize, MostPageSize);
-        return Number("page", 1, QueryValues.LastPage);
+        PageSize = Number("pageSize", 1, MostPageSize) ?? DefaultPageSize;
+        return Number("page", 1, QueryValues.LastPage) ?? 1;
     }
 
     public DateOnly? AsOf()
@@ -65,11 +69,40 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         return day;
     }
 
+    /// <summary>One word of an enum, or null where none is asked for.</summary>
+    public T? Word<T>(string name)
+        where T : struct, Enum
+    {
+        var value = QueryValues.Clean(query[name]);
+        if (value.Length == 0 || Kebab.Parse<T>(value) is { } word)
+            return Kebab.Parse<T>(value);
+        faults.AddModelError(name, $"'{value}' is none of: {string.Join(", ", Kebab.All<T>())}.");
+        return null;
+    }
+
+    /// <summary>A number from <paramref name="least"/> on, or null where none is asked for.</summary>
+    public int? Number(string name, int least, int most)
+    {
+        var value = QueryValues.Clean(query[name]);
+        if (value.Length == 0)
+            return null;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
+        faults.AddModelError(name, $"'{value}' is no number from {least} to {most}.");
+        return null;
+    }
+
+    public int? Year() => Number("year", 2000, 2099);
+
+    /// <summary>A slug as given; null where none is asked for.</summary>
+    public string? Slug(string name) => QueryValues.ReadText(query[name]) is { Length: > 0 } slug ? slug : null;
+
     /// <summary>The value of a facet as the API words it.</summary>
     public static string ToApi(string pageFacet, string value) => pageFacet switch
     {
         "cap" => Kebab.Of(ProductFilter.LevelOf(value)),
         "hieu-luc" => Statuses.First(s => s.Value == value).Key,
+        "xuat-khau" => "yes",
         _ => value,
     };
 
@@ -94,11 +127,17 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         {
             "level" => Kebab.Parse<Level>(value) is { } level ? Say.LevelSlug(level) : null,
             "status" => Statuses.GetValueOrDefault(value),
+            "exports" => value == "yes" ? "co" : null,
             "year" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099 ? value : null,
             _ => value,
         };
         if (word is null)
-            faults.AddModelError(facet, $"'{value}' is none of: {(facet == "level" ? string.Join(", ", Kebab.All<Level>()) : facet == "status" ? string.Join(", ", Statuses.Keys.Order(StringComparer.Ordinal)) : "2000 to 2099")}.");
+            faults.AddModelError(facet, $"'{value}' is none of: {(facet == "level" ? string.Join(", ", Kebab.All<Level>()) : facet switch
+            {
+                "status" => string.Join(", ", StatusWords),
+                "exports" => "yes",
+                _ => "2000 to 2099",
+            })}.");
         return word;
     }
 
@@ -109,16 +148,5 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
             return words.GetValueOrDefault(value);
         faults.AddModelError(name, $"'{value}' is none of: {string.Join(", ", words.Keys.Order(StringComparer.Ordinal))}.");
         return null;
-    }
-
-    private int Number(string name, int otherwise, int most)
-    {
-        var value = QueryValues.Clean(query[name]);
-        if (value.Length == 0)
-            return otherwise;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
-            return number;
-        faults.AddModelError(name, $"'{value}' is no number from 1 to {most}.");
-        return otherwise;
     }
 }

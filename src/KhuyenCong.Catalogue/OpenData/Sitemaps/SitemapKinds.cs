@@ -1,0 +1,64 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.OpenData;
+
+/// <summary>A page in both languages.</summary>
+/// <param name="Changed">The last change of the record and of what its page tells of it; null: not known.</param>
+internal sealed record SitemapEntry(string Vietnamese, string English, DateTimeOffset? Changed);
+
+/// <summary>The pages of a kind of record, in one order, read as they are written.</summary>
+internal sealed record SitemapKind(string Name, Func<CatalogueDb, DateTimeOffset, IAsyncEnumerable<SitemapEntry>> Read);
+
+internal static class SitemapKinds
+{
+    /// <summary>Pages first: the lists and what the site says of itself.</summary>
+    public static readonly IReadOnlyList<SitemapKind> All =
+    [
+        new("pages", ReadPagesAsync),
+        new("products", (db, now) => RowsAsync(
+            db.Products.Visible(now).OrderBy(p => p.Id)
+                .Select(p => new Row(p.Id, p.Slug, p.VisibleFrom!.Value, p.UpdatedAt, p.Certificates.Where(c => c.VisibleFrom <= now).Max(c => (DateTimeOffset?)c.UpdatedAt))),
+            Links.Product)),
+        new("producers", (db, now) => RowsAsync(
+            db.Producers.Visible(now).OrderBy(p => p.Id)
+                .Select(p => new Row(p.Id, p.Slug, p.VisibleFrom!.Value, p.UpdatedAt, p.Products.Where(x => x.VisibleFrom <= now).Max(x => (DateTimeOffset?)x.UpdatedAt))),
+            Links.Producer)),
+        new("certificates", ReadCertificatesAsync),
+        new("rounds", (db, now) => RowsAsync(
+            db.Rounds.Visible(now).OrderBy(r => r.Id)
+                .Select(r => new Row(r.Id, r.Slug, r.VisibleFrom!.Value, r.UpdatedAt, r.Certificates.Where(c => c.VisibleFrom <= now).Max(c => (DateTimeOffset?)c.UpdatedAt))),
+            Links.Round)),
+    ];
+
+    private static async IAsyncEnumerable<SitemapEntry> ReadPagesAsync(CatalogueDb db, DateTimeOffset now)
+    {
+        Func<Language, string>[] lists = [Links.Home, Links.Products, Links.Producers, Links.Certificates, Links.Rounds];
+        foreach (var list in lists)
+            yield return new(list(Language.Vi), list(Language.En), null);
+        await foreach (var page in db.Pages.AsNoTracking().Visible(now).OrderBy(p => p.Id).Select(p => new { p.Slug, p.SlugEn, p.VisibleFrom, p.UpdatedAt }).AsAsyncEnumerable())
+            yield return new(Links.Page(Language.Vi, page.Slug, page.SlugEn), Links.Page(Language.En, page.Slug, page.SlugEn), Later(page.VisibleFrom!.Value, page.UpdatedAt));
+    }
+
+    private static async IAsyncEnumerable<SitemapEntry> ReadCertificatesAsync(CatalogueDb db, DateTimeOffset now)
+    {
+        var rows = db.Certificates.AsNoTracking().Visible(now)
+            .Where(c => c.Product!.VisibleFrom <= now && (c.Product.VisibleTo == null || c.Product.VisibleTo > now))
+            .OrderBy(c => c.Code)
+            .Select(c => new { c.Code, c.VisibleFrom, c.UpdatedAt });
+        await foreach (var row in rows.AsAsyncEnumerable())
+            yield return new(Links.Certificate(Language.Vi, row.Code), Links.Certificate(Language.En, row.Code), Later(row.VisibleFrom!.Value, row.UpdatedAt));
+    }
+
+    private static async IAsyncEnumerable<SitemapEntry> RowsAsync(IQueryable<Row> rows, Func<Language, string, int, string> link)
+    {
+        await foreach (var row in rows.AsAsyncEnumerable())
+            yield return new(link(Language.Vi, row.Slug, row.Id), link(Language.En, row.Slug, row.Id), Later(Later(row.From, row.Updated), row.Parts ?? row.Updated));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    /// <param name="Parts">Last change of the records that its page shows as its own.</param>
+    private sealed record Row(int Id, string Slug, DateTimeOffset From, DateTimeOffset Updated, DateTimeOffset? Parts);
+}
