@@ -34,6 +34,13 @@ build_assets() {
   echo "$stamp" > node_modules/.assets-stamp
 }
 
+# The parsers that the tests of the machine faces hold them against; no part of the site.
+install_parsers() {
+  [ "$(cat tests/parsers/node_modules/.stamp 2>/dev/null)" = "$(sha256sum < tests/parsers/package-lock.json)" ] && return
+  npm ci --silent --prefix tests/parsers
+  sha256sum < tests/parsers/package-lock.json > tests/parsers/node_modules/.stamp
+}
+
 # The published site under artifacts/site, made anew only when its sources changed.
 publish_site() {
   build_assets
