@@ -42,8 +42,7 @@ public static class ApiDescription
             Title = "KhuyenCong.Catalogue",
             Version = "1",
             Description = "The public register of Viet Nam's outstanding rural industrial products. Read only, no key. Days are yyyy-MM-dd, days of Viet Nam; "
-                + "unknown is null. Answers carry an ETag. A list answers 400 for what it cannot read and 404 past its last page.",
-            TermsOfService = new("/dieu-khoan", UriKind.Relative),
+                + "unknown is null. Answers carry an ETag. A list answers 400 for what it cannot read and 404 past its last page. The conditions of use are told under /dieu-khoan.",
         };
         document.Servers = [new() { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag> { new() { Name = "register", Description = "Records of the register." } };

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Home;
 using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Producers;
@@ -71,6 +73,32 @@ public static class JsonLd
             ("telephone", page.Phone),
             ("email", page.Email),
             ("sameAs", page.Website)));
+    }
+
+    /// <summary>Null where no day is known: an event without a day is none to a machine.</summary>
+    public static StructuredData? Of(FairPage page, Language language, CatalogueSettings settings)
+    {
+        var row = page.Row;
+        if ((row.Days.First ?? row.Days.Last) is not { } first)
+            return null;
+        var name = row.In(language);
+        return new(Linked.Typed(
+            "Event",
+            ("@id", settings.Absolute(Links.Fair(Language.Vi, row.Slug, row.Id))),
+            ("url", settings.Absolute(Links.Fair(language, row.Slug, row.Id))),
+            ("name", name.Text),
+            ("alternateName", row.Name == name.Text ? row.NameEn : row.Name),
+            ("startDate", Say.Iso(first)),
+            ("endDate", row.Days.Last is { } last ? Say.Iso(last) : null),
+            ("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode"),
+            ("eventStatus", row.Disruption switch
+            {
+                FairDisruption.Cancelled => "https://schema.org/EventCancelled",
+                FairDisruption.Postponed => "https://schema.org/EventPostponed",
+                _ => "https://schema.org/EventScheduled",
+            }),
+            ("location", Linked.Typed("Place", ("name", row.Venue ?? row.Place?.AsPrinted ?? (row.Place?.Now ?? row.Place?.Then)?.In(language).Text), ("address", AddressOf(row.Place, language)))),
+            ("organizer", Linked.List(page.Organisers.Select(o => Linked.Typed("Organization", ("name", o.Name)))))));
     }
 
     /// <summary>The way down from the home page; an entry without an address is the page itself.</summary>

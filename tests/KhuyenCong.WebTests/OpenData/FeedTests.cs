@@ -11,11 +11,14 @@ public sealed class FeedTests
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    public static TheoryData<string> Feeds => new()
-    {
+    /// <summary>Without the format's ending.</summary>
+    public static IReadOnlyList<string> Addresses { get; } =
+    [
         "/feed", "/en/feed", "/chung-nhan/feed", "/en/certificates/feed", "/san-pham/feed", "/en/products/feed?nhom=cbtp&hieu-luc=con", "/san-pham/feed?q=chè", "/tim-kiem/feed?q=chè+thái+nguyên",
         "/en/search/feed?q=tea",
-    };
+    ];
+
+    public static TheoryData<string> Feeds => [.. Addresses];
 
     [Theory, MemberData(nameof(Feeds))]
     public async Task Feed_InBothFormats_TellsTheSameEntries(string feed)

@@ -14,10 +14,10 @@ public sealed class ParserTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Atom_OfEveryFeed_IsRead() => await CheckAsync("atom", FeedTests.Feeds.Select(f => Formatted((string)f[0], "atom")).Append("/tin-tuc/chuyen-muc/hoi-cho/feed.atom"), "application/atom+xml");
+    public async Task Atom_OfEveryFeed_IsRead() => await CheckAsync("atom", FeedTests.Addresses.Select(row => Formatted(row, "atom")).Append("/tin-tuc/chuyen-muc/hoi-cho/feed.atom"), "application/atom+xml");
 
     [Fact]
-    public async Task JsonFeed_OfEveryFeed_IsValid() => await CheckAsync("jsonfeed", FeedTests.Feeds.Select(f => Formatted((string)f[0], "json")).Append("/tim-kiem/feed.json?q=zzzzz"), "application/feed+json");
+    public async Task JsonFeed_OfEveryFeed_IsValid() => await CheckAsync("jsonfeed", FeedTests.Addresses.Select(row => Formatted(row, "json")).Append("/tim-kiem/feed.json?q=zzzzz"), "application/feed+json");
 
     [Fact]
     public async Task Sitemap_IndexAndParts_AreValid()
@@ -32,8 +32,9 @@ public sealed class ParserTests : IDisposable
     public async Task LinkedData_OfEveryKindOfPage_SpeaksSchemaOrg()
     {
         var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var fairs = (await Reading.JsonAsync(site, "/api/v1/fairs"))["items"]!.AsArray().Select(f => new Uri(f!["url"]!.GetValue<string>()).AbsolutePath).ToList();
         var types = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in (string[])["/", "/en", "/san-pham/tieu-bau-may-25", "/en/products/tieu-bau-may-25", "/co-so/van-phat-dat-52", "/chung-nhan/FDS7GVASPC", "/en/certificates/W6CPRYE7B3"])
+        foreach (var path in (string[])["/", "/en", "/san-pham/tieu-bau-may-25", "/en/products/tieu-bau-may-25", "/co-so/van-phat-dat-52", "/chung-nhan/FDS7GVASPC", "/en/certificates/W6CPRYE7B3", .. fairs])
         {
             var blocks = (await site.PageAsync(path)).QuerySelectorAll("script[type='application/ld+json']");
             foreach (var (at, block) in blocks.Index())
@@ -43,8 +44,16 @@ public sealed class ParserTests : IDisposable
             }
         }
 
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "BreadcrumbList", "Certification", "Organization", "Product", "WebSite" }, types);
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "BreadcrumbList", "Certification", "Event", "Organization", "Product", "WebSite" }, types);
         await RunAsync("jsonld");
+    }
+
+    [Fact]
+    public async Task Calendar_OfEveryFairWithDays_IsRead()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var fairs = (await Reading.JsonAsync(site, "/api/v1/fairs"))["items"]!.AsArray().Where(f => f!["startsOn"] is not null);
+        await CheckAsync("ics", fairs.Select(f => new Uri(f!["url"]!.GetValue<string>()).AbsolutePath + ".ics"), "text/calendar");
     }
 
     [Fact]
@@ -96,7 +105,7 @@ public sealed class ParserTests : IDisposable
     {
         var parsers = Path.Combine(OpenApiTests.RepositoryFolder(), "tests", "parsers");
         Assert.True(Directory.Exists(Path.Combine(parsers, "node_modules")), "The parsers are not installed: run 'npm ci' in tests/parsers, as ./test does.");
-        using var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(parsers, "check.mjs"), kind, folder.FullName]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(parsers, "check.mjs"), kind, folder.FullName]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = process.StandardOutput.ReadToEndAsync();
         var faults = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -141,6 +141,7 @@ internal sealed class ApiKindFaces(ApiFaces faces, DateTimeOffset now)
     {
         Id = p.Id,
         Slug = p.Slug,
+        Url = faces.Absolute(Links.Project(Language.Vi, p.Slug, p.Id)),
         Name = p.Name,
         NameEn = p.NameEn,
         ProgrammeId = p.ProgrammeId,

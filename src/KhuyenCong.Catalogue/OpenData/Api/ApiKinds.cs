@@ -245,6 +245,8 @@ public sealed record ApiProject
 
     public required string Slug { get; init; }
 
+    public required string Url { get; init; }
+
     public required string Name { get; init; }
 
     public required string? NameEn { get; init; }

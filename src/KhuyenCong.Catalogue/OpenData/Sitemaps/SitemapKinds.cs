@@ -30,11 +30,15 @@ internal static class SitemapKinds
             db.Rounds.Visible(now).OrderBy(r => r.Id)
                 .Select(r => new Row(r.Id, r.Slug, r.VisibleFrom!.Value, r.UpdatedAt, r.Certificates.Where(c => c.VisibleFrom <= now).Max(c => (DateTimeOffset?)c.UpdatedAt))),
             Links.Round)),
+        new("showrooms", (db, now) => RowsAsync(db.Showrooms.Visible(now).OrderBy(s => s.Id).Select(s => new Row(s.Id, s.Slug, s.VisibleFrom!.Value, s.UpdatedAt, null)), Links.Showroom)),
+        new("fairs", (db, now) => RowsAsync(db.Fairs.Visible(now).OrderBy(f => f.Id).Select(f => new Row(f.Id, f.Slug, f.VisibleFrom!.Value, f.UpdatedAt, null)), Links.Fair)),
+        new("programmes", (db, now) => RowsAsync(db.Programmes.Visible(now).OrderBy(p => p.Id).Select(p => new Row(p.Id, p.Slug, p.VisibleFrom!.Value, p.UpdatedAt, null)), Links.Programme)),
+        new("projects", (db, now) => RowsAsync(db.Projects.Visible(now).OrderBy(p => p.Id).Select(p => new Row(p.Id, p.Slug, p.VisibleFrom!.Value, p.UpdatedAt, null)), Links.Project)),
     ];
 
     private static async IAsyncEnumerable<SitemapEntry> ReadPagesAsync(CatalogueDb db, DateTimeOffset now)
     {
-        Func<Language, string>[] lists = [Links.Home, Links.Products, Links.Producers, Links.Certificates, Links.Rounds];
+        Func<Language, string>[] lists = [Links.Home, Links.Products, Links.Producers, Links.Certificates, Links.Rounds, Links.Showrooms, Links.Fairs, Links.Programmes, Links.Projects, Links.Statistics];
         foreach (var list in lists)
             yield return new(list(Language.Vi), list(Language.En), null);
         await foreach (var page in db.Pages.AsNoTracking().Visible(now).OrderBy(p => p.Id).Select(p => new { p.Slug, p.SlugEn, p.VisibleFrom, p.UpdatedAt }).AsAsyncEnumerable())
