@@ -48,8 +48,6 @@ public static class Links
 
     public static string Article(Language language, string slug, int id) => Detail(News(language), slug, id);
 
-    public static string Topic(Language language, string topic) => language.Pick($"/tin-tuc/chuyen-muc/{topic}", $"/en/news/topics/{topic}");
-
     public static string Programmes(Language language) => language.Pick("/chuong-trinh", "/en/programmes");
 
     public static string Programme(Language language, string slug, int id) => Detail(Programmes(language), slug, id);

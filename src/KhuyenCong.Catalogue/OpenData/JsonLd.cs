@@ -5,6 +5,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Home;
+using KhuyenCong.Catalogue.News;
 using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
@@ -73,6 +74,27 @@ public static class JsonLd
             ("telephone", page.Phone),
             ("email", page.Email),
             ("sameAs", page.Website)));
+    }
+
+    public static StructuredData Of(ArticlePage page, Language language, CatalogueSettings settings)
+    {
+        var item = page.Item;
+        var (by, url) = (PublisherOf(language, settings), settings.Absolute(Links.Article(language, item.Slug, item.Id)));
+        return new(Linked.Typed(
+            "NewsArticle",
+            ("@id", url),
+            ("url", url),
+            ("headline", item.Title.Text),
+            ("description", item.Summary.Text),
+            ("inLanguage", page.TextLang),
+            ("articleSection", item.Topic.Name.Text),
+            ("datePublished", Instant(item.PublishedAt)),
+            ("dateModified", Instant(page.UpdatedAt > item.PublishedAt ? page.UpdatedAt : item.PublishedAt)),
+            ("author", page.Author is { } author ? Linked.Typed("Person", ("name", author)) : by?.DeepClone()),
+            ("publisher", by),
+            ("image", settings.Absolute(page.Pictures.FirstOrDefault(p => !p.IsIllustration)?.Url ?? Links.SharedPicture("site"))),
+            ("correction", Linked.List(page.Corrections.Select(c => (JsonNode)c.Note.Text))),
+            ("isBasedOn", Linked.List(page.Sources.Select(s => Linked.Typed("CreativeWork", ("name", s.Citation), ("url", s.Url)))))));
     }
 
     /// <summary>Null where no day is known: an event without a day is none to a machine.</summary>
@@ -153,6 +175,8 @@ public static class JsonLd
                 ? language.Pick("Theo nguồn đã công bố, chưa đối chiếu hồ sơ gốc.", "From published sources; not yet compared with the original file.")
                 : null));
     }
+
+    private static string Instant(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static JsonObject? AddressOf(PlaceFace? place, Language language) => (place?.Now ?? place?.Then)?.In(language) is { } region
         ? Linked.Typed("PostalAddress", ("addressRegion", region.Text), ("addressCountry", "VN"))

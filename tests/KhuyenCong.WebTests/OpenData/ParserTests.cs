@@ -32,9 +32,11 @@ public sealed class ParserTests : IDisposable
     public async Task LinkedData_OfEveryKindOfPage_SpeaksSchemaOrg()
     {
         var site = await TestSite.SampleAsync(Engine.Sqlite);
-        var fairs = (await Reading.JsonAsync(site, "/api/v1/fairs"))["items"]!.AsArray().Select(f => new Uri(f!["url"]!.GetValue<string>()).AbsolutePath).ToList();
+        var pages = new List<string>();
+        foreach (var kind in (string[])["fairs", "articles"])
+            pages.AddRange((await Reading.JsonAsync(site, $"/api/v1/{kind}"))["items"]!.AsArray().Select(f => new Uri(f!["url"]!.GetValue<string>()).AbsolutePath));
         var types = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in (string[])["/", "/en", "/san-pham/tieu-bau-may-25", "/en/products/tieu-bau-may-25", "/co-so/van-phat-dat-52", "/chung-nhan/FDS7GVASPC", "/en/certificates/W6CPRYE7B3", .. fairs])
+        foreach (var path in (string[])["/", "/en", "/san-pham/tieu-bau-may-25", "/en/products/tieu-bau-may-25", "/co-so/van-phat-dat-52", "/chung-nhan/FDS7GVASPC", "/en/certificates/W6CPRYE7B3", .. pages])
         {
             var blocks = (await site.PageAsync(path)).QuerySelectorAll("script[type='application/ld+json']");
             foreach (var (at, block) in blocks.Index())
@@ -44,7 +46,7 @@ public sealed class ParserTests : IDisposable
             }
         }
 
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "BreadcrumbList", "Certification", "Event", "Organization", "Product", "WebSite" }, types);
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "BreadcrumbList", "Certification", "Event", "NewsArticle", "Organization", "Product", "WebSite" }, types);
         await RunAsync("jsonld");
     }
 

@@ -62,10 +62,10 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
     public async Task<Feed> ProductsAsync(ProductFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var language = face.Language;
-        var asked = filter with { Sort = "moi", Page = 1, View = "" };
+        var asked = filter.Untrayed() with { Sort = "moi", Page = 1, View = "" };
         var ids = register.Index.Search(ProductListing.QueryOf(asked, face.Moment, asked.Day ?? face.Moment.Today, Entries, count: false)).Hits.Select(h => h.Key.Id).ToList();
         var rows = await db.Products.AsNoTracking().Visible(face.Moment.Now).Where(p => ids.Contains(p.Id)).Include(p => p.Producer).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var query = (filter with { Sort = "", Page = 1, View = "" }).ToQuery();
+        var query = (filter.Untrayed() with { Sort = "", Page = 1, View = "" }).ToQuery();
         return new()
         {
             Key = "products" + query,

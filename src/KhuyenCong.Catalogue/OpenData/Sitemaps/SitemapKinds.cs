@@ -30,6 +30,8 @@ internal static class SitemapKinds
             db.Rounds.Visible(now).OrderBy(r => r.Id)
                 .Select(r => new Row(r.Id, r.Slug, r.VisibleFrom!.Value, r.UpdatedAt, r.Certificates.Where(c => c.VisibleFrom <= now).Max(c => (DateTimeOffset?)c.UpdatedAt))),
             Links.Round)),
+        new("articles", (db, now) => RowsAsync(db.Articles.Visible(now).OrderBy(a => a.Id).Select(a => new Row(a.Id, a.Slug, a.VisibleFrom!.Value, a.UpdatedAt, null)), Links.Article)),
+        new("documents", (db, now) => RowsAsync(db.Documents.Visible(now).OrderBy(d => d.Id).Select(d => new Row(d.Id, d.Slug, d.VisibleFrom!.Value, d.UpdatedAt, null)), Links.Document)),
         new("showrooms", (db, now) => RowsAsync(db.Showrooms.Visible(now).OrderBy(s => s.Id).Select(s => new Row(s.Id, s.Slug, s.VisibleFrom!.Value, s.UpdatedAt, null)), Links.Showroom)),
         new("fairs", (db, now) => RowsAsync(db.Fairs.Visible(now).OrderBy(f => f.Id).Select(f => new Row(f.Id, f.Slug, f.VisibleFrom!.Value, f.UpdatedAt, null)), Links.Fair)),
         new("programmes", (db, now) => RowsAsync(db.Programmes.Visible(now).OrderBy(p => p.Id).Select(p => new Row(p.Id, p.Slug, p.VisibleFrom!.Value, p.UpdatedAt, null)), Links.Programme)),
@@ -38,9 +40,15 @@ internal static class SitemapKinds
 
     private static async IAsyncEnumerable<SitemapEntry> ReadPagesAsync(CatalogueDb db, DateTimeOffset now)
     {
-        Func<Language, string>[] lists = [Links.Home, Links.Products, Links.Producers, Links.Certificates, Links.Rounds, Links.Showrooms, Links.Fairs, Links.Programmes, Links.Projects, Links.Statistics];
+        Func<Language, string>[] lists =
+        [
+            Links.Home, Links.Products, Links.Producers, Links.Certificates, Links.Rounds, Links.Showrooms, Links.Fairs, Links.News, Links.Documents, Links.Programmes, Links.Projects,
+            Links.Statistics, Links.SiteMap,
+        ];
         foreach (var list in lists)
             yield return new(list(Language.Vi), list(Language.En), null);
+        await foreach (var topic in db.Topics.AsNoTracking().OrderBy(t => t.Position).ThenBy(t => t.Slug).Select(t => t.Slug).AsAsyncEnumerable())
+            yield return new(Links.Topic(Language.Vi, topic), Links.Topic(Language.En, topic), null);
         await foreach (var page in db.Pages.AsNoTracking().Visible(now).OrderBy(p => p.Id).Select(p => new { p.Slug, p.SlugEn, p.VisibleFrom, p.UpdatedAt }).AsAsyncEnumerable())
             yield return new(Links.Page(Language.Vi, page.Slug, page.SlugEn), Links.Page(Language.En, page.Slug, page.SlugEn), Later(page.VisibleFrom!.Value, page.UpdatedAt));
     }
