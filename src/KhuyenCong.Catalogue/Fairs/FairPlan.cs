@@ -7,7 +7,7 @@ namespace KhuyenCong.Catalogue.Fairs;
 public static class FairPlan
 {
     /// <summary>Stands on one page: the page stays under 60 KB with its drawing, its table and its exhibitors.</summary>
-    public const int MostBooths = 80;
+    public const int MostBooths = 60;
 
     private const int Side = 3;
     private const int Pitch = 4;

@@ -11,7 +11,7 @@ namespace KhuyenCong.Catalogue.Fairs;
 public sealed class FairReading(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
 {
     /// <summary>Lines of exhibitors and products on one page.</summary>
-    public const int PageSize = 40;
+    public const int PageSize = 24;
 
     /// <param name="fair">With organisers and halls.</param>
     /// <param name="parts">Of its plan.</param>

@@ -23,6 +23,16 @@ public static class Template
         { "certificate, end unknown", "/chung-nhan/GSAF9HFWKG" },
         { "rounds", "/ky-binh-chon" },
         { "round", "/ky-binh-chon/ky-binh-chon-cap-tinh-nam-2023-tinh-phu-yen-23" },
+        { "showrooms", "/phong-trung-bay" },
+        { "showrooms, none", "/phong-trung-bay?q=zzzzz&tinh=nghe-an" },
+        { "showroom", "/phong-trung-bay/phong-trung-bay-san-pham-tinh-nghe-an-1" },
+        { "fairs", "/hoi-cho?thoi-gian=da" },
+        { "fair", "/hoi-cho/hoi-cho-trien-lam-hang-cong-nghiep-nong-thon-tieu-bieu-khu-vuc-phia-bac-nam-2024-1" },
+        { "programmes", "/chuong-trinh" },
+        { "programme", "/chuong-trinh/chuong-trinh-khuyen-cong-quoc-gia-giai-doan-2021-2025-1" },
+        { "projects", "/chuong-trinh/de-an?tinh=hoa-binh" },
+        { "project", "/chuong-trinh/de-an/ho-tro-ung-dung-may-moc-thiet-bi-tien-tien-trong-san-xuat-duoc-lieu-5" },
+        { "statistics", "/thong-ke" },
         { "search", "/tim-kiem?q=chè+thái+nguyên" },
         { "search, none", "/tim-kiem?q=zzzzz" },
         { "news", "/tin-tuc" },
@@ -53,6 +63,9 @@ public static class Template
         { "producer, English", "/en/producers/van-phat-dat-52" },
         { "certificate, English", "/en/certificates/FDS7GVASPC?ngay=2026-11-22" },
         { "rounds, English", "/en/rounds" },
+        { "fair, English", "/en/fairs/hoi-cho-trien-lam-hang-cnnt-tieu-bieu-khu-vuc-mien-trung-tay-nguyen-2022-2" },
+        { "programme, English", "/en/programmes/chuong-trinh-khuyen-cong-quoc-gia-giai-doan-2021-2025-1" },
+        { "statistics, English", "/en/statistics" },
         { "search, English", "/en/search?q=tea" },
         { "news, English", "/en/news" },
         { "article, English", "/en/news/khuyen-cong-hoa-binh-2023-tien-di-vao-may-moc-4" },
@@ -66,7 +79,7 @@ public static class Template
     public static TheoryData<string, string> Both => Joined(Vietnamese, English);
 
     /// <summary>The templates whose layout changes most on a phone.</summary>
-    public static TheoryData<string, string> OnPhones => Picked("home", "products, narrowed", "product, six certificates", "producer", "look-up", "certificate, valid", "round", "news", "article, corrected", "documents");
+    public static TheoryData<string, string> OnPhones => Picked("home", "products, narrowed", "product, six certificates", "producer", "look-up", "certificate, valid", "round", "news", "article, corrected", "documents", "fair", "programme", "statistics");
 
     private static TheoryData<string, string> Joined(params TheoryData<string, string>[] parts)
     {

@@ -12,13 +12,14 @@ public sealed class RobustnessTests
     [
         "/", "/en", "/san-pham", "/en/products", "/san-pham/nhat-diep-hao-tra-1", "/en/products/x-1", "/co-so", "/en/producers", "/co-so/x-1", "/chung-nhan", "/chung-nhan/ABC", "/en/certificates",
         "/ky-binh-chon", "/ky-binh-chon/x-4", "/en/rounds", "/tim-kiem", "/en/search", "/gioi-thieu",
+        "/phong-trung-bay", "/hoi-cho", "/hoi-cho/x-1", "/hoi-cho/hoi-cho-mua-xuan-2026-6.ics", "/en/fairs", "/chuong-trinh", "/chuong-trinh/de-an", "/en/programmes/projects/x-1", "/thong-ke", "/thong-ke/nam.csv",
         "/tin-tuc", "/en/news", "/tin-tuc/chuyen-muc/chung-nhan", "/en/news/topics/x", "/tin-tuc/x-4", "/van-ban", "/en/documents", "/van-ban/x-5", "/so-do-trang", "/en/site-map", "/lien-he", "/tham-gia",
         "/api/v1/products", "/api/v1/products/1", "/api/v1/producers", "/api/v1/certificates/ABC", "/api/v1/search",
         "/health/live", "/health/ready", "/loi/404", "/quan-tri/thanh-phan", "/img/kinds/tea.svg", "/lib/site.css",
     ];
 
     private static readonly string[] Names =
-        ["q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "quyet-dinh", "ngay", "sap-xep", "kieu", "trang", "thang", "co-quan", "group", "level", "status", "asOf", "sort", "page", "pageSize", "kind", "x"];
+        ["q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "quyet-dinh", "ngay", "sap-xep", "kieu", "trang", "thoi-gian", "nguon", "nha", "thang", "co-quan", "group", "level", "status", "asOf", "sort", "page", "pageSize", "kind", "x"];
 
     private static readonly string[] Values =
         ["", "che", "chè", "con", "quoc-gia", "2023", "0", "-1", "1", "99999999999999", "2026-12-31", "2026-11", "circular", "'", "\"", "<script>", "%", "\\", "../..", "null", "cbtp", "thai-nguyen", "100", "\u0301", "đ", "𠀀", "\u202e", "a\u0000b"];

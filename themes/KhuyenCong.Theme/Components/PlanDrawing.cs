@@ -35,8 +35,8 @@ public static class PlanDrawing
             var booth = plan.Booths[i];
             var (x, y, w, h) = (booth.Left * Metre, booth.Top * Metre, booth.Width * Metre, booth.Depth * Metre);
             var label = booth.Exhibitor is { } name ? $"{booth.Number}: {name}" : $"{booth.Number}: {language.Pick("chưa có thông tin", "no information yet")}";
-            svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{Anchor(i)}\"><title>{Encoder.Encode(label)}</title><rect class=\"plan__booth{ClassOf(booth)}\" x=\"{x + 1}\" y=\"{y + 1}\" width=\"{w - 2}\" height=\"{h - 2}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plan__number{(booth.Number.Length * LetterWidth > w ? " plan__number--small" : "")}\" x=\"{x + (w / 2)}\" y=\"{y + (h / 2) + 4}\">{Encoder.Encode(booth.Number)}</text></a>");
+            svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{Anchor(i)}\"><title>{Encoder.Encode(label)}</title><rect{ClassOf(booth)} x=\"{x + 1}\" y=\"{y + 1}\" width=\"{w - 2}\" height=\"{h - 2}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text{(booth.Number.Length * LetterWidth > w ? " class=\"plan__small\"" : "")} x=\"{x + (w / 2)}\" y=\"{y + (h / 2) + 4}\">{Encoder.Encode(booth.Number)}</text></a>");
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());
@@ -44,8 +44,8 @@ public static class PlanDrawing
 
     private static string ClassOf(BoothFace booth) => booth switch
     {
-        { Exhibitor: null } => " plan__booth--open",
-        { Kind: BoothKind.AwardedProductsStand or BoothKind.ProvincialStand } => " plan__booth--common",
+        { Exhibitor: null } => " class=\"plan__open\"",
+        { Kind: BoothKind.AwardedProductsStand or BoothKind.ProvincialStand } => " class=\"plan__common\"",
         _ => "",
     };
 }
