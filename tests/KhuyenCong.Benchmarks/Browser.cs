@@ -68,6 +68,22 @@ public sealed class Browser(string url) : IDisposable
 
     public Task<Times> PeerAsync(string path, int count) => MeasureAsync(path, count, isCached: true, isPeer: true);
 
+    /// <summary>Answers a second over some connections that each ask again at once.</summary>
+    public async Task<double> ThroughputAsync(string path, int connections, TimeSpan time)
+    {
+        for (var i = 0; i < 500; i++)
+            await AskAsync(path, isCached: true);
+        var watch = Stopwatch.StartNew();
+        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        {
+            var count = 0;
+            for (; watch.Elapsed < time; count++)
+                await AskAsync(path, isCached: true);
+            return count;
+        }));
+        return counts.Sum() / watch.Elapsed.TotalSeconds;
+    }
+
     public async Task<byte[]> BytesAsync(string path) => (await AskAsync(path, isCached: true)).Body;
 
     public void Dispose() => client.Dispose();

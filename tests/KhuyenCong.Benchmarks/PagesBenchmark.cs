@@ -15,6 +15,16 @@ public static class PagesBenchmark
     private const int Requests = 300;
     private const double StartBar = 3, MemoryBar = 250, HtmlBar = 60, SampleBar = 15, QueriesBar = 6, ManyBar = 25, CachedBar = 1;
 
+    /// <summary>Of the throughput of a bare Kestrel with the same bytes.</summary>
+    private const double ThroughputBar = 0.8;
+
+    private const int Connections = 8, Turns = 3;
+
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
+
+    /// <summary>Pages whose time without the cache has a bar.</summary>
+    private static readonly string[] Judged = ["home", "products", "product", "article", "search"];
+
     private static readonly Engine[] EnginesMeasured = Enum.GetValues<Engine>();
 
     public static async Task<int> RunAsync(int products)
@@ -76,15 +86,17 @@ public static class PagesBenchmark
             rows.Add([name, Kilobytes(rendered.Bytes), $"{queries[path]}", Ms(rendered.Median), Ms(rendered.P95), Ms(work), Ms(cached.Median), Ms(cached.P95)]);
             report.Bar($"HTML of {name}, {engine}", rendered.Bytes / 1000.0, HtmlBar, "KB");
             report.Bar($"cached {name}, {engine}", cached.Median, CachedBar, "ms");
+            if (Judged.Contains(name.Split(',')[0]))
+                report.Bar($"uncached {name}, {engine}", rendered.Median, SampleBar, "ms");
             if (!name.StartsWith("products", StringComparison.Ordinal))
                 continue;
-            report.Bar($"uncached {name}, {engine}", rendered.Median, SampleBar, "ms");
             report.Bar($"queries of {name}, {engine}", queries[path], QueriesBar, "queries");
         }
 
-        var peer = await PeerAsync(await browser.BytesAsync("/san-pham"));
-        rows.Add(["(peer: bare Kestrel, bytes of products)", Kilobytes(peer.Bytes), "", "", "", "", Ms(peer.Median), Ms(peer.P95)]);
         report.Table(["page", "KB", "SQL", "uncached ms", "p95", "processor ms", "cached ms", "p95"], rows);
+        report.Line($"  Cached pages beside a bare Kestrel with the same bytes, {Connections} connections, turn and turn about, median of {Turns}:");
+        foreach (var (name, path) in pages.Where(p => Judged.Contains(p.Name)))
+            await AgainstPeerAsync(report, engine, browser, name, path);
     }
 
     private static async Task ManyAsync(Report report, int products)
@@ -141,6 +153,7 @@ public static class PagesBenchmark
     {
         await using var db = await database.Services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
         var product = await db.Products.Include(p => p.Producer).Include(p => p.Certificates).Where(p => p.ProducerId != null).OrderByDescending(p => p.Certificates.Count).ThenBy(p => p.Id).FirstAsync();
+        var article = await db.Articles.OrderByDescending(a => a.Mentions.Count).ThenBy(a => a.Id).FirstAsync();
         var round = await db.Rounds.OrderByDescending(r => r.Certificates.Count).ThenBy(r => r.Id).FirstAsync();
         return
         [
@@ -155,6 +168,8 @@ public static class PagesBenchmark
             ("certificate", $"/chung-nhan/{product.Certificates[0].Code}"),
             ("rounds", "/ky-binh-chon"),
             ("round", $"/ky-binh-chon/{round.Slug}-{round.Id}"),
+            ("news", "/tin-tuc"),
+            ("article", $"/tin-tuc/{article.Slug}-{article.Id}"),
             ("search", "/tim-kiem?q=n%C6%B0%E1%BB%9Bc+m%E1%BA%AFm"),
         ];
     }
@@ -200,17 +215,22 @@ public static class PagesBenchmark
         return SiteProcess.Start(database.DataFolder, database.Postgres, ["serve"], url);
     }
 
-    private static async Task<Times> PeerAsync(byte[] bytes)
+    private static async Task AgainstPeerAsync(Report report, Engine engine, Browser browser, string name, string path)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(file, bytes);
+        await File.WriteAllBytesAsync(file, await browser.BytesAsync(path));
         var url = Browser.FreeUrl();
-        using var browser = new Browser(url);
+        using var other = new Browser(url);
         using var peer = Peer.Start(url, file);
         try
         {
-            await browser.UntilReadyAsync("/", TimeSpan.FromSeconds(30));
-            return await browser.PeerAsync("/", Requests);
+            await other.UntilReadyAsync("/", TimeSpan.FromSeconds(30));
+            var turns = new List<(double Own, double Peer)>();
+            for (var turn = 0; turn < Turns; turn++)
+                turns.Add((await browser.ThroughputAsync(path, Connections, Turn), await other.ThroughputAsync("/", Connections, Turn)));
+            var (own, its) = turns.OrderBy(t => t.Own / t.Peer).ElementAt(Turns / 2);
+            report.Line($"  {name}: {own:0} a second, the peer {its:0}");
+            report.Bar($"the peer's throughput over that of cached {name}, {engine}", its / own, 1 / ThroughputBar, "times");
         }
         finally
         {
