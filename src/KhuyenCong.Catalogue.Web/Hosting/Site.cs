@@ -55,17 +55,21 @@ public static class Site
             RequestFace.Of(context);
             return next(context);
         });
-        app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler("/loi/500").UseStatusCodePagesWithReExecute("/loi/{0}"));
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf }).UseStatusCodePages());
+        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf }).UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseRouting();
         app.UseOutputCache();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapBranding();
         app.MapHealth();
         return app;
     }
+
+    /// <summary>While the database cannot be read, pages that are kept go on; the others say so and ask to come back.</summary>
+    private static int StatusOf(Exception fault) => Database.IsDown(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

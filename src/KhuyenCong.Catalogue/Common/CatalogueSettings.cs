@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Common;
 
 /// <summary>What an operator may set, section "Catalogue": in appsettings, as Catalogue__Name in the environment, or on the command line.</summary>
-public sealed class CatalogueSettings
+public sealed class CatalogueSettings : IValidatableObject
 {
     public const string Section = "Catalogue";
 
@@ -37,6 +38,7 @@ public sealed class CatalogueSettings
     [Range(2, 50_000)]
     public int SitemapAddresses { get; set; } = 20_000;
 
+    [ValidateObjectMembers]
     public SiteSettings Site { get; set; } = new();
 
     /// <summary>An address of this site with its scheme and host, whatever host was asked.</summary>
@@ -44,11 +46,23 @@ public sealed class CatalogueSettings
 
     /// <summary>Where the conditions for using the data again are told.</summary>
     public string DataTerms => Site.DataLicence is { Length: > 0 } licence ? licence : Absolute(Links.Page(Language.Vi, "dieu-khoan", "terms"));
+
+    /// <summary>Where the site's own logo lies; null where none is set.</summary>
+    public string? LogoFile => Site.Logo.Length == 0 ? null : Path.Combine(Path.GetFullPath(DataFolder), Site.Logo);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LogoFile is { } logo && !File.Exists(logo))
+            yield return new($"Site.Logo: {logo} is not there", ["Site.Logo"]);
+    }
 }
 
 /// <summary>Who runs this site. What is empty is not shown.</summary>
-public sealed class SiteSettings
+public sealed class SiteSettings : IValidatableObject
 {
+    /// <summary>Forms of a logo that browsers show, with their content types.</summary>
+    public static readonly IReadOnlyDictionary<string, string> LogoTypes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [".svg"] = "image/svg+xml", [".png"] = "image/png", [".webp"] = "image/webp" };
+
     [Required]
     public string Name { get; set; } = "Sản phẩm công nghiệp nông thôn tiêu biểu";
 
@@ -67,12 +81,40 @@ public sealed class SiteSettings
     public string Phone { get; set; } = "";
 
     [EmailAddress]
-    public string? Email { get; set; }
+    public string? Email { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Address of the licence under which the data may be used again; empty: the dumps and their description lead to the terms of use.</summary>
     [Url]
-    public string? DataLicence { get; set; }
+    public string? DataLicence { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Numbers of notices or registrations to be shown in the footer.</summary>
     public string Notice { get; set; } = "";
+
+    /// <summary>Picture shown in place of the register's mark: a square SVG, PNG or WebP, by its path below the data folder.</summary>
+    public string Logo { get; set; } = "";
+
+    /// <summary>Colour of links, buttons and the cover in place of indigo, like #1f4e79, by day and in the dark; both or none.</summary>
+    public string Accent { get; set; } = "";
+
+    public string AccentDark { get; set; } = "";
+
+    /// <summary>Address of a script that counts visits, https; its origin is then allowed, which is none otherwise.</summary>
+    public string MeasuringScript { get; set; } = "";
+
+    /// <summary>Scheme and host of the script; null where none is set.</summary>
+    public string? MeasuringOrigin => MeasuringScript.Length == 0 ? null : new Uri(MeasuringScript).GetLeftPart(UriPartial.Authority);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Logo.Length > 0 && (!LogoTypes.ContainsKey(Path.GetExtension(Logo)) || Logo.Contains("..", StringComparison.Ordinal) || Path.IsPathRooted(Logo)))
+            yield return new($"\"{Logo}\" is no picture below the data folder: .svg, .png or .webp", [nameof(Logo)]);
+        if (Accent.Length > 0 != AccentDark.Length > 0)
+            yield return new("Accent and AccentDark are set together or not at all", [nameof(Accent)]);
+        if (Accent.Length > 0 && AccentStyles.FaultOf(Accent, dark: false) is { } light)
+            yield return new(light, [nameof(Accent)]);
+        if (AccentDark.Length > 0 && AccentStyles.FaultOf(AccentDark, dark: true) is { } dark)
+            yield return new(dark, [nameof(AccentDark)]);
+        if (MeasuringScript.Length > 0 && !(Uri.TryCreate(MeasuringScript, UriKind.Absolute, out var script) && script.Scheme == Uri.UriSchemeHttps && script.UserInfo.Length == 0 && Uri.CheckHostName(script.Host) is UriHostNameType.Dns or UriHostNameType.IPv4))
+            yield return new($"\"{MeasuringScript}\" is no https address of a script", [nameof(MeasuringScript)]);
+    }
 }

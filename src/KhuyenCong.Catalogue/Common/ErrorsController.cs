@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,12 @@ public sealed class ErrorsController : Controller
     [Route("loi/{status:int:range(400,599)}")]
     public IActionResult Index(int status)
     {
+        // The handler of exceptions has already told a database that cannot be read from a fault of ours.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+            status = Response.StatusCode;
         Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            Response.Headers.RetryAfter = "60";
         var trace = status >= StatusCodes.Status500InternalServerError ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
         return View("/Templates/Shared/Error.cshtml", new ErrorPage(status, [], trace));
     }

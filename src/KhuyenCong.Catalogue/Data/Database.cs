@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace KhuyenCong.Catalogue.Data;
 
@@ -21,6 +22,18 @@ public static class Database
         else
             options.UseSqlite(SqliteConnectionString(settings), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
     }
+
+    /// <summary>Does the fault say that the database cannot be reached or read, rather than that a question to it was wrong?</summary>
+    public static bool IsDown(Exception? fault) => fault switch
+    {
+        null => false,
+        // Busy, no memory, no access, full disk, broken or no database file (sqlite.org/rescode.html).
+        SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 11 or 13 or 14 or 23 or 26 } => true,
+        // Connection, credentials, no such database, not accepting connections, out of resources, shut down (PostgreSQL, appendix A).
+        PostgresException refused => refused.SqlState is ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '3', ..] or ['5', '7', ..] or "55000",
+        NpgsqlException => true,
+        _ => IsDown(fault.InnerException),
+    };
 
     public static string SqliteFile(CatalogueSettings settings) => Path.Combine(Path.GetFullPath(settings.DataFolder), "catalogue.db");
 

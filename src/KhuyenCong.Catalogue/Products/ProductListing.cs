@@ -188,8 +188,8 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
     {
         "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
         "ten" => language.Pick("Tên A → Z", "Name A → Z"),
-        "moi" => language.Pick("Mới cấp trước", "Newest grant first"),
-        _ => language.Pick("Sắp hết hạn trước", "Ending soonest first"),
+        "moi" => language.Pick("Mới cấp trước", "Newest first"),
+        _ => language.Pick("Sắp hết hạn trước", "Ending first"),
     });
 
     private List<FormerProvinceHint> FormerProvincesOf(ProductFilter filter, Language language) =>

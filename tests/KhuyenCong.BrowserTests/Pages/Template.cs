@@ -51,6 +51,9 @@ public static class Template
         { "static page with a table", "/hieu-luc" },
         { "site map", "/so-do-trang" },
         { "not found", "/khong-co-trang-nay" },
+        { "comparison", "/so-sanh?sp=8&sp=25&sp=47&sp=52" },
+        { "comparison, nothing chosen", "/so-sanh" },
+        { "look-up, no day", "/chung-nhan?q=chè&ngay=31%2F02%2F2026" },
         { "bad question", "/san-pham?trang=x" },
         { "components", "/quan-tri/thanh-phan" },
     };
@@ -66,6 +69,7 @@ public static class Template
         { "fair, English", "/en/fairs/hoi-cho-trien-lam-hang-cnnt-tieu-bieu-khu-vuc-mien-trung-tay-nguyen-2022-2" },
         { "programme, English", "/en/programmes/chuong-trinh-khuyen-cong-quoc-gia-giai-doan-2021-2025-1" },
         { "statistics, English", "/en/statistics" },
+        { "comparison, English", "/en/compare?sp=25&sp=21&khac=1" },
         { "search, English", "/en/search?q=tea" },
         { "news, English", "/en/news" },
         { "article, English", "/en/news/khuyen-cong-hoa-binh-2023-tien-di-vao-may-moc-4" },

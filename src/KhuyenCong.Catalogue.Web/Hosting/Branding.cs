@@ -1,0 +1,17 @@
+using KhuyenCong.Catalogue.Common;
+using Microsoft.Extensions.Options;
+
+namespace KhuyenCong.Catalogue.Web.Hosting;
+
+/// <summary>What an operator gives the site of its own: a logo and an accent, as files of our own origin.</summary>
+public static class Branding
+{
+    public static void MapBranding(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<IOptions<CatalogueSettings>>().Value;
+        if (settings.LogoFile is { } logo)
+            app.MapGet("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
+        if (settings.Site.Accent.Length > 0)
+            app.MapGet(AccentStyles.Path, () => Results.Text(AccentStyles.Of(settings.Site), "text/css"));
+    }
+}
