@@ -102,7 +102,7 @@ public sealed class SiteSettings : IValidatableObject
     public string MeasuringScript { get; set; } = "";
 
     /// <summary>Scheme and host of the script; null where none is set.</summary>
-    public string? MeasuringOrigin => MeasuringScript.Length == 0 ? null : new Uri(MeasuringScript).GetLeftPart(UriPartial.Authority);
+    public string? MeasuringOrigin => Uri.TryCreate(MeasuringScript, UriKind.Absolute, out var script) ? script.GetLeftPart(UriPartial.Authority) : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -21,7 +21,7 @@ public sealed class DatabaseDownTests
         try
         {
             await site.PageAsync(kept);
-            foreach (var (path, lang) in (ReadOnlySpan<(string, string)>)[("/san-pham?q=ti%C3%AAu", "vi"), ("/en/products/tieu-bau-may-25", "en")])
+            foreach (var (path, lang) in ((string, string)[])[("/san-pham?q=ti%C3%AAu", "vi"), ("/en/products/tieu-bau-may-25", "en")])
                 await AssertDownAsync(path, lang);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync("/health/ready"));
             Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));

@@ -76,7 +76,7 @@ public sealed class SettingsTests
         var tokens = AccentStyles.Of(site).Split("@media").Select(part => part.Split(['{', ';', '}']).Where(p => p.StartsWith("--", StringComparison.Ordinal)).ToDictionary(p => p.Split(':')[0], p => Colour.Parse(p.Split(':')[1]))).ToList();
         Assert.Equal(2, tokens.Count);
         foreach (var scheme in tokens)
-            foreach (var (on, under) in (ReadOnlySpan<(string, string)>)[("--on-indigo", "--indigo"), ("--on-indigo", "--indigo-deep"), ("--cover-ink", "--cover"), ("--cover-muted", "--cover"), ("--indigo-deep", "--indigo-tint")])
+            foreach (var (on, under) in ((string, string)[])[("--on-indigo", "--indigo"), ("--on-indigo", "--indigo-deep"), ("--cover-ink", "--cover"), ("--cover-muted", "--cover"), ("--indigo-deep", "--indigo-tint")])
                 Assert.True(scheme[on].ContrastWith(scheme[under]) >= AccentStyles.Bar, $"{on} {scheme[on]} on {under} {scheme[under]}");
     }
 }
