@@ -110,7 +110,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<Catal
             MarkUp(Highlighter.Highlight(title.Text, query, register.Options.Synonyms)),
             title.Lang,
             UrlOf(kind, row, language),
-            MarkUp(Highlighter.Snippet(PlainText(text.Text), query, SnippetLength, register.Options.Synonyms)),
+            MarkUp(Highlighter.Snippet(Html.PlainText(text.Text), query, SnippetLength, register.Options.Synonyms)),
             row.Context,
             best);
     }
@@ -128,9 +128,6 @@ public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<Catal
         Kinds.Document => Links.Document(language, row.Slug, row.Id),
         _ => Links.Page(language, row.Slug, row.SlugEn ?? row.Slug),
     };
-
-    /// <summary>Markdown without its marks, good enough to quote from.</summary>
-    private static string PlainText(string markdown) => Markdig.Markdown.ToPlainText(markdown).ReplaceLineEndings(" ").Trim();
 
     private static IReadOnlyList<Fragment> MarkUp(IReadOnlyList<(string Text, bool IsMatch)> parts) => [.. parts.Select(p => new Fragment(p.Text, p.IsMatch))];
 
