@@ -84,16 +84,31 @@ public sealed class BoundaryTests
             .Select(n => (t.Slice, n[(Root.Length + 1)..].Split('.')[0], t.File))
             .Where(u => u.Slice != u.Item2)).Distinct();
 
-    /// <summary>Using directives, and names that are qualified by one of our namespaces relative to the root ("Search.RelaxedNote").</summary>
+    /// <summary>Using directives, and names that are qualified by one of our namespaces, whole or relative to the root ("Search.RelaxedNote").</summary>
     private static IEnumerable<string> Namespaces(Microsoft.CodeAnalysis.SyntaxTree tree)
     {
         var root = tree.GetRoot();
         foreach (var directive in root.DescendantNodes().OfType<UsingDirectiveSyntax>())
             yield return directive.Name!.ToString();
-        foreach (var name in root.DescendantNodes().OfType<QualifiedNameSyntax>().Where(q => q.Parent is not (UsingDirectiveSyntax or QualifiedNameSyntax or FileScopedNamespaceDeclarationSyntax)))
-            if (name.Left is IdentifierNameSyntax left && (Domain.Contains(left.Identifier.Text) || Composition.Contains(left.Identifier.Text)))
-                yield return $"{Root}.{left.Identifier.Text}";
+        foreach (var name in root.DescendantNodes(n => n is not UsingDirectiveSyntax).Where(n => n is QualifiedNameSyntax or MemberAccessExpressionSyntax && n.Parent is not (BaseNamespaceDeclarationSyntax or QualifiedNameSyntax or MemberAccessExpressionSyntax)))
+        {
+            var text = name.ToString();
+            if (text.StartsWith(Root + ".", StringComparison.Ordinal))
+                yield return text;
+            else if (text.Split('.')[0] is var first && (Domain.Contains(first) || Composition.Contains(first)) && !IsOwnMember(name, first))
+                yield return $"{Root}.{first}";
+        }
     }
+
+    /// <summary>A property of the same name ("Products.Count") is no namespace.</summary>
+    private static bool IsOwnMember(Microsoft.CodeAnalysis.SyntaxNode name, string first) =>
+        name is MemberAccessExpressionSyntax && name.Ancestors().OfType<TypeDeclarationSyntax>().Any(type => type.Members.Any(m => m switch
+        {
+            PropertyDeclarationSyntax property => property.Identifier.Text == first,
+            FieldDeclarationSyntax field => field.Declaration.Variables.Any(v => v.Identifier.Text == first),
+            MethodDeclarationSyntax method => method.Identifier.Text == first,
+            _ => false,
+        }) || (type.ParameterList?.Parameters.Any(p => p.Identifier.Text == first) ?? false));
 
     private static List<(string Slice, string File, Microsoft.CodeAnalysis.SyntaxTree Tree)> Trees() =>
     [
