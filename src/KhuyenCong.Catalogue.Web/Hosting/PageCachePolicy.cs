@@ -13,7 +13,8 @@ namespace KhuyenCong.Catalogue.Web.Hosting;
 /// </summary>
 public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
 {
-    private static readonly StringValues QueryNames = new(
+    /// <summary>Every name that a page reads from the query.</summary>
+    public static readonly StringValues QueryNames = new(
     [
         "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
         "thoi-gian", "nguon", "nha",
