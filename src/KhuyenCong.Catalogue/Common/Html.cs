@@ -62,10 +62,6 @@ public sealed class Html : IHtmlContent
         return text.ToString();
     }
 
-    /// <summary>The words of a Markdown text on one line, to quote from and to count.</summary>
-    public static string PlainText(string? markdown) =>
-        string.IsNullOrWhiteSpace(markdown) ? "" : Markdig.Markdown.ToPlainText(markdown, Pipeline).ReplaceLineEndings(" ").Trim();
-
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(markup);
 
     private static bool IsSafe(string? url) =>

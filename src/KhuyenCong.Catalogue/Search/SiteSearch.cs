@@ -110,7 +110,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<Catal
             MarkUp(Highlighter.Highlight(title.Text, query, register.Options.Synonyms)),
             title.Lang,
             UrlOf(kind, row, language),
-            MarkUp(Highlighter.Snippet(Html.PlainText(text.Text), query, SnippetLength, register.Options.Synonyms)),
+            MarkUp(Highlighter.Snippet(Html.PlainText(text.Text).ReplaceLineEndings(" ").Trim(), query, SnippetLength, register.Options.Synonyms)),
             row.Context,
             best);
     }
