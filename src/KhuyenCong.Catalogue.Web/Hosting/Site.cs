@@ -62,7 +62,7 @@ public static class Site
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         app.MapBranding();
         app.MapHealth();
         return app;

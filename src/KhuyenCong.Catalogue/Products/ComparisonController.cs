@@ -14,7 +14,7 @@ public sealed class ComparisonController(ProductComparison comparison) : Control
             return this.Refused(faults);
         var face = RequestFace.Of(HttpContext);
         return Request.Query.Keys.Any(k => k is not ("sp" or "khac"))
-            ? Redirect(Links.Comparison(face.Language) + new QueryText().AddAll("sp", Request.Query["sp"].OfType<string>().Take(QueryValues.MostValues)))
+            ? RedirectPermanent(Links.Comparison(face.Language) + new QueryText().AddAll("sp", Request.Query["sp"].OfType<string>().Take(QueryValues.MostValues)))
             : View(await comparison.ReadAsync(query, face, cancellationToken));
     }
 }
