@@ -61,7 +61,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
         if (ids.Count == 0)
             return [];
         var producers = await db.Producers.AsNoTracking().Visible(moment.Now).Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
-        var products = await db.Products.AsNoTracking().Visible(moment.Now).Where(p => ids.Contains(p.ProducerId ?? 0))
+        var products = await db.Products.AsNoTracking().Visible(moment.Now).Where(p => p.ProducerId != null && ids.Contains(p.ProducerId.Value))
             .Select(p => new { p.Id, Producer = p.ProducerId!.Value, p.Name, p.SortKey }).ToListAsync(cancellationToken);
         var numbers = products.ConvertAll(p => p.Id);
         var faces = await db.Certificates.Where(c => numbers.Contains(c.ProductId))

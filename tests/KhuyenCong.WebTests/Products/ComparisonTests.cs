@@ -44,7 +44,7 @@ public sealed class ComparisonTests
         using var ticked = await site.Client.GetAsync(new Uri("/en/products?sp=8", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, ticked.StatusCode);
         using var submitted = await site.Client.GetAsync(new Uri("/en/compare?q=tea&hieu-luc=con&sp=25&sp=8", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
+        Assert.Equal(HttpStatusCode.MovedPermanently, submitted.StatusCode);
         Assert.StartsWith("/en/compare?sp=", submitted.Headers.Location!.ToString(), StringComparison.Ordinal);
         foreach (var wrong in (string[])["/so-sanh?sp=x", "/so-sanh?sp=1&khac=2", "/san-pham?sp=-1"])
         {
