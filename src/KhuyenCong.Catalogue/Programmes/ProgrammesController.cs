@@ -78,10 +78,10 @@ public sealed class ProgrammesController(CatalogueDb db, Register register) : Co
         var rows = await programmes
             .Select(p => new { Programme = p, p.Decision, Targets = p.Targets.Count, Projects = projects.Count(x => x.ProgrammeId == p.Id) })
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => RowOf(r.Programme, r.Decision, r.Targets, r.Projects));
+        return rows.ConvertAll(r => RowOf(r.Programme, DocumentLink.To(r.Decision, moment.Now), r.Targets, r.Projects));
     }
 
-    public static ProgrammeRow RowOf(Programme p, Document? decision, int targets, int projects) => new()
+    public static ProgrammeRow RowOf(Programme p, DocumentLink? decision, int targets, int projects) => new()
     {
         Id = p.Id,
         Slug = p.Slug,
@@ -89,7 +89,7 @@ public sealed class ProgrammesController(CatalogueDb db, Register register) : Co
         NameEn = p.NameEn,
         FromYear = p.FromYear,
         ToYear = p.ToYear,
-        Decision = decision is null ? null : new DocumentLink(decision.Id, decision.Slug, decision.Number, decision.IssuedOn, decision.Issuer),
+        Decision = decision,
         TargetCount = targets,
         ProjectCount = projects,
     };

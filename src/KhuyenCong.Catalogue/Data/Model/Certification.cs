@@ -56,6 +56,7 @@ public sealed class Document : IRecord, IPublished, ISourced
 
     public DateOnly? EffectiveOn { get; set; }
 
+    /// <summary>First day without effect.</summary>
     public DateOnly? EndedOn { get; set; }
 
     public string? Abstract { get; set; }
