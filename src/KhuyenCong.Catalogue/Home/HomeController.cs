@@ -5,6 +5,7 @@ using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Rounds;
 using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -27,11 +28,10 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var reference = register.Reference;
         var plain = new ProductFilter();
         var all = register.Index.Search(ProductListing.QueryOf(plain with { Sort = "moi" }, moment, moment.Today, NewestCount, count: true));
-        var producers = register.Index.Search(new() { Kinds = [Kinds.Producer], Now = moment.UnixMilliseconds, Day = moment.Today.DayNumber, Take = 0 });
-        var cards = new ProductCards(db, reference, settings.Value);
         var lastDay = new DateOnly(moment.Today.Year, 12, 31);
         var lapsing = LapsingOn(lastDay, moment.Today);
         var ending = register.Index.Search(ProductListing.QueryOf(lapsing, moment, lapsing.Day ?? moment.Today, LapsingShown, count: false));
+        var cards = (await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Concat(ending.Hits).Select(h => h.Key.Id).Distinct()], moment, moment.Today, cancellationToken)).ToDictionary(c => c.Id);
         var rounds = await db.Rounds.AsNoTracking().Visible(moment.Now).Include(r => r.Decision)
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Level).ThenBy(r => r.SortKey).ThenBy(r => r.Id).Take(RoundCount).ToListAsync(cancellationToken);
         var showrooms = await db.Showrooms.AsNoTracking().Visible(moment.Now).Where(s => s.ClosedOn == null || s.ClosedOn > moment.Today).OrderBy(s => s.SortKey).ThenBy(s => s.Id).ToListAsync(cancellationToken);
@@ -42,7 +42,7 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         {
             Products = all.Total,
             LiveProducts = ProductListing.LiveCount(all),
-            Producers = producers.Total,
+            Producers = CountOf(Kinds.Producer, moment),
             Provinces = reference.Provinces.Values.Count(p => p.Scheme == 2025 && provinces.ContainsKey(p.Slug)),
             Groups =
             [
@@ -54,13 +54,13 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
                 .. reference.Provinces.Values.Where(p => p.Scheme == 2025).OrderBy(p => p.SortKey, StringComparer.Ordinal)
                     .Select(p => new CountLink(p.Slug, p.Name, p.NameEn, provinces.GetValueOrDefault(p.Slug), list + plain.With("tinh", p.Slug).ToQuery())),
             ],
-            Newest = await cards.ReadAsync([.. all.Hits.Select(h => h.Key.Id)], moment, moment.Today, cancellationToken),
-            Lapsing = await cards.ReadAsync([.. ending.Hits.Select(h => h.Key.Id)], moment, moment.Today, cancellationToken),
+            Newest = CardsOf(all),
+            Lapsing = CardsOf(ending),
             LapsingCount = ending.Total,
             LapsingHref = list + lapsing.ToQuery(),
             LapsingOn = lastDay,
             Fair = await FairAsync(moment, cancellationToken),
-            Fairs = await db.Fairs.Visible(moment.Now).CountAsync(cancellationToken),
+            Fairs = CountOf(Kinds.Fair, moment),
             Showrooms = [.. showrooms.Take(ShowroomsShown).Select(s => new ShowroomLink(s.Id, s.Slug, s.Name, s.NameEn, PlaceFace.Of(reference, s.ProvinceSlug, s.FormerProvinceSlug, s.Address)))],
             ShowroomCount = showrooms.Count,
             Articles = await db.Articles.AsNoTracking().Visible(moment.Now).OrderByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id).Take(ArticleCount)
@@ -69,8 +69,13 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
             Today = moment.Today,
         });
 
+        List<ProductCard> CardsOf(SearchResult found) => [.. found.Hits.Select(h => cards.GetValueOrDefault(h.Key.Id)).OfType<ProductCard>()];
+
         Dictionary<string, int> Counts(string facet) => all.Facets.GetValueOrDefault(facet, []).ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
     }
+
+    private int CountOf(string kind, Moment moment) =>
+        register.Index.Search(new() { Kinds = [kind], Now = moment.UnixMilliseconds, Day = moment.Today.DayNumber, Take = 0 }).Total;
 
     /// <summary>Certificates that end with the year are those about to expire on its last day; near the year's end that is the plain list.</summary>
     private ProductFilter LapsingOn(DateOnly lastDay, DateOnly today) => new ProductFilter { Day = lastDay.DayNumber - today.DayNumber < settings.Value.ExpiringDays ? null : lastDay }

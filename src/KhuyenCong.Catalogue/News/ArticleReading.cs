@@ -26,7 +26,8 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
         var older = await NewsListing.NewestFirst(visible.Where(a => a.VisibleFrom < published || (a.VisibleFrom == published && a.Id < article.Id))).FirstOrDefaultAsync(cancellationToken);
         var related = await RelatedAsync(article, visible, face.Moment, cancellationToken);
         var others = new[] { newer, older }.OfType<Article>().Concat(related).DistinctBy(a => a.Id).ToList();
-        var items = (await listing.ItemsAsync([article, .. others.Where(a => a.Id != article.Id)], face.Language, cancellationToken)).ToDictionary(i => i.Id);
+        var pictures = await db.ReadPicturesAsync(Kinds.Article, [article.Id, .. others.Select(a => a.Id)], cancellationToken);
+        var items = (await listing.ItemsAsync([article, .. others.Where(a => a.Id != article.Id)], pictures, face.Language, cancellationToken)).ToDictionary(i => i.Id);
         var text = face.Language.Word(article.Text, article.TextEn);
         return new()
         {
@@ -36,7 +37,7 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
             FactsOn = article.FactsOn,
             Text = Html.FromMarkdown(text.Text),
             TextLang = text.Lang,
-            Pictures = (await db.ReadPicturesAsync(Kinds.Article, [article.Id], cancellationToken)).GetValueOrDefault(article.Id, []),
+            Pictures = pictures.GetValueOrDefault(article.Id, []),
             Corrections = [.. article.Corrections.OrderBy(c => c.NotedOn).ThenBy(c => c.Position).Select(c => new CorrectionFace(c.NotedOn, face.Language.Word(c.Note, c.NoteEn)))],
             Mentions = await mentions.ReadAsync([.. article.Mentions.OrderBy(m => m.Position)], face, cancellationToken),
             Related = [.. related.Select(a => items[a.Id])],

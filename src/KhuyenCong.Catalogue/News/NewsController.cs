@@ -19,7 +19,7 @@ public sealed class NewsController(CatalogueDb db, Register register, NewsListin
     public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
-        var article = await db.Articles.AsNoTracking().Include(a => a.Mentions).Include(a => a.Corrections).FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
+        var article = await db.Articles.AsNoTracking().Include(a => a.Mentions).Include(a => a.Corrections).AsSplitQuery().OrderBy(a => a.Id).FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
         if (article is not null && article.IsWithdrawn(face.Moment.Now))
             return this.Withdrawn();
         if (article is null || !article.IsVisible(face.Moment.Now))

@@ -31,18 +31,15 @@ public sealed class NewsListing(CatalogueDb db, Register register)
         };
     }
 
-    /// <summary>The newest articles, for pages that show a few.</summary>
-    public async Task<List<NewsItem>> LatestAsync(int count, RequestFace face, CancellationToken cancellationToken) =>
-        await ItemsAsync(await NewestFirst(db.Articles.AsNoTracking().Visible(face.Moment.Now)).Take(count).ToListAsync(cancellationToken), face.Language, cancellationToken);
-
     /// <summary>Two queries: corrections and pictures.</summary>
-    public async Task<List<NewsItem>> ItemsAsync(IReadOnlyList<Article> articles, Language language, CancellationToken cancellationToken)
+    public async Task<List<NewsItem>> ItemsAsync(IReadOnlyList<Article> articles, Language language, CancellationToken cancellationToken) =>
+        articles.Count == 0 ? [] : await ItemsAsync(articles, await db.ReadPicturesAsync(Kinds.Article, [.. articles.Select(a => a.Id)], cancellationToken), language, cancellationToken);
+
+    /// <summary>One query, for the corrections.</summary>
+    public async Task<List<NewsItem>> ItemsAsync(IReadOnlyList<Article> articles, Dictionary<int, List<Picture>> pictures, Language language, CancellationToken cancellationToken)
     {
-        if (articles.Count == 0)
-            return [];
         var ids = articles.Select(a => a.Id).ToList();
         var corrected = await db.Set<ArticleCorrection>().Where(c => ids.Contains(c.ArticleId)).Select(c => c.ArticleId).Distinct().ToListAsync(cancellationToken);
-        var pictures = await db.ReadPicturesAsync(Kinds.Article, ids, cancellationToken);
         return
         [
             .. articles.Select(a =>

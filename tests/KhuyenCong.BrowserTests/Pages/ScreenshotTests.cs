@@ -58,6 +58,15 @@ public sealed class ScreenshotTests(BrowsedSite browsed)
     [InlineData("product-390-light", "/san-pham/tieu-bau-may-25")]
     [InlineData("certificate-1280-light", "/chung-nhan/FDS7GVASPC")]
     [InlineData("certificate-390-dark", "/chung-nhan/FDS7GVASPC")]
+    [InlineData("components-320-light", "/quan-tri/thanh-phan")]
+    [InlineData("components-390-dark", "/quan-tri/thanh-phan")]
+    [InlineData("components-768-light", "/quan-tri/thanh-phan")]
+    [InlineData("components-1280-dark", "/quan-tri/thanh-phan")]
+    [InlineData("news-1280-light", "/tin-tuc")]
+    [InlineData("article-768-dark", "/tin-tuc/khuyen-cong-hoa-binh-2023-tien-di-vao-may-moc-4")]
+    [InlineData("statistics-768-light", "/thong-ke")]
+    [InlineData("comparison-1280-light", "/so-sanh?sp=8&sp=25&sp=47&sp=52")]
+    [InlineData("home-320-light", "/")]
     public async Task A_page_looks_as_in_the_documentation(string name, string path)
     {
         var file = Path.Combine(Folder, $"{name}.png");

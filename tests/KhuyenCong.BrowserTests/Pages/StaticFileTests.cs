@@ -67,7 +67,7 @@ public sealed partial class StaticFileTests(BrowsedSite browsed)
         return await answer.Content.ReadAsStringAsync();
     }
 
-    [GeneratedRegex("""(?:href|src)="(/[^"?]+\.(?:css|js|woff2|svg|png))""")]
+    [GeneratedRegex("""(?:href|src)="(/[^"?]+\.(?:css|js|woff2|svg|png))(?=["?])""")]
     private static partial Regex FileOfPage();
 
     [GeneratedRegex("""url\(["']?(?!data:|#)([^"')?#]+)""")]

@@ -18,6 +18,7 @@ public static class Template
         { "producer", "/co-so/van-phat-dat-52" },
         { "look-up", "/chung-nhan?q=chè&ngay=2026-11-22" },
         { "look-up, none", "/chung-nhan?q=không+có+tên+này" },
+        { "look-up of many", "/chung-nhan/tra-cuu" },
         { "certificate, valid", "/chung-nhan/FDS7GVASPC?ngay=2026-11-22" },
         { "certificate, expired", "/chung-nhan/W6CPRYE7B3" },
         { "certificate, end unknown", "/chung-nhan/GSAF9HFWKG" },
