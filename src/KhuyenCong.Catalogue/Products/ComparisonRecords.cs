@@ -34,7 +34,11 @@ public sealed record ComparedPart(string Title, IReadOnlyList<ComparedRow> Rows)
 /// <summary>One line of the comparison: a cell for each product.</summary>
 public sealed record ComparedRow(string Label, string? LabelLang, IReadOnlyList<ComparedCell> Cells)
 {
-    public bool Differs => Cells.Any(c => c.Key != Cells[0].Key);
+    /// <summary>All cells say the same, or nothing is known in any.</summary>
+    public bool Agrees => Cells.All(c => c.Key == Cells[0].Key);
+
+    /// <summary>Two known values differ; what is unknown differs from nothing.</summary>
+    public bool Differs => Cells.Where(c => c.Key.Length > 0).DistinctBy(c => c.Key).Count() > 1;
 }
 
 /// <summary>What stands in a cell: words (none: not known), or certificates (none: not recorded).</summary>

@@ -32,8 +32,8 @@ public sealed class ProductComparison(CatalogueDb db, Register register, IOption
         {
             Query = query,
             Products = [.. cards.Select(c => new ComparedProduct(c, Links.Comparison(language) + shown.Without(c.Id).ToQuery()))],
-            Parts = [.. parts.Select(p => query.DifferencesOnly ? p with { Rows = [.. p.Rows.Where(r => r.Differs)] } : p).Where(p => p.Rows.Count > 0)],
-            SameRows = rows.Count(r => !r.Differs),
+            Parts = [.. parts.Select(p => query.DifferencesOnly ? p with { Rows = [.. p.Rows.Where(r => !r.Agrees)] } : p).Where(p => p.Rows.Count > 0)],
+            SameRows = rows.Count(r => r.Agrees),
             Unknown = query.Products.Length - cards.Count,
             AddHref = Links.Products(language) + new ProductFilter { Tray = [.. ids] }.ToQuery(),
             OtherHref = Links.Comparison(language) + (shown with { DifferencesOnly = !query.DifferencesOnly }).ToQuery(),

@@ -23,7 +23,7 @@ public sealed class FairPagesTests
         var shown = page.QuerySelectorAll("[data-testid=exhibited]");
         Assert.Equal(4, shown.Length);
         var lapsing = Squeeze(StateOf(page, "Thử hết hạn"));
-        Assert.Matches("Từ 30/12/2026 đến 31/12/2026: .*Sắp hết hạn đến 31/12/2026.* Từ 01/01/2027 đến 02/01/2027: .*Hết hạn từ 01/01/2027", lapsing);
+        Assert.Matches("Từ 30/12/2026 đến 31/12/2026: .*Sắp hết hạn ngày 31/12/2026.* Từ 01/01/2027 đến 02/01/2027: .*Hết hạn từ 01/01/2027", lapsing);
         var living = Squeeze(StateOf(page, "Thử còn hạn"));
         Assert.Contains("Còn hiệu lực đến 31/12/2028", living, StringComparison.Ordinal);
         Assert.DoesNotContain("Từ 30/12/2026", living, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class ShowroomPagesTests
         var text = page.QuerySelector("main")!.TextContent;
         Assert.Contains("số 1 đường Thử, Bến Tre", text, StringComparison.Ordinal);
         Assert.Contains("Nay thuộc Vĩnh Long", text, StringComparison.Ordinal);
-        Assert.Contains("Trước ngày 01/7/2025: Bến Tre", text, StringComparison.Ordinal);
+        Assert.Contains("Trước ngày 01/07/2025: Bến Tre", text, StringComparison.Ordinal);
         site.Clock.SetInVietNam(2026, 12, 1, 9, 0, 0);
         Assert.Single((await site.PageAsync(open)).QuerySelectorAll("[data-testid=product-card]"));
 
