@@ -70,7 +70,7 @@ public sealed class NewsPagesTests
     {
         var site = await TestSite.SampleAsync(engine);
         var page = await site.PageAsync($"/tin-tuc/{HoaBinh}");
-        Assert.StartsWith("Đính chính 22/11/2026 Bản tin nguồn gọi", page.Text("corrections"), StringComparison.Ordinal);
+        Assert.StartsWith("Ghi chú và đính chính 22/11/2026 Bản tin nguồn gọi", page.Text("corrections"), StringComparison.Ordinal);
         Assert.Equal("Ban biên tập", page.Text("author"));
         Assert.Matches("^Đọc khoảng [2-9] phút$", page.Text("reading-time"));
         Assert.NotNull(page.QuerySelector("[data-testid=text] .table-wrap table td.number"));

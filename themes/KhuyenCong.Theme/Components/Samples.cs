@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 
@@ -108,6 +109,14 @@ public static class Samples
     public static Hints Hints() => new(
         new(KhuyenCong.Search.Relaxation.Tones, "chè"),
         [new(new("binh-thuan", "Bình Thuận", null, 2004), new("lam-dong", "Lâm Đồng", null, 2025), "#")]);
+
+    public static HallPlan Plan() => new("Khu mẫu", true,
+    [
+        new("A1", BoothKind.Standard, 0, 0, 3, 3, "Cơ sở mẫu", null),
+        new("A2", BoothKind.Standard, 3, 0, 3, 3, null, null),
+        new("A3", BoothKind.ProvincialStand, 8, 0, 6, 6, "Tỉnh mẫu", null),
+    ],
+    []);
 
     public static ValidityRuler Ruler(CertificateStatus status, int year) => new(Certificate(status, Level.National, year), Day);
 
