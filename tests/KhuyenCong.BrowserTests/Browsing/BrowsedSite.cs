@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
 
-/// <summary>One site and one Chromium for the tests of a collection.</summary>
+/// <summary>One site and one Chromium for all the tests of this project.</summary>
 public sealed class BrowsedSite : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -70,10 +70,3 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 
 [CollectionDefinition(nameof(BrowsedSite))]
 public sealed class BrowsedSiteCollection : ICollectionFixture<BrowsedSite>;
-
-/// <summary>A site and a browser of its own for the longest tests, which so run beside the others.</summary>
-[CollectionDefinition(Name)]
-public sealed class JudgedSiteCollection : ICollectionFixture<BrowsedSite>
-{
-    public const string Name = "JudgedSite";
-}

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Pages;
 
 /// <summary>What axe-core finds on each template: nothing. In dark, where only the colours are others, the rules that look at colours are asked again.</summary>
-[Collection(JudgedSiteCollection.Name)]
+[Collection(nameof(BrowsedSite))]
 public sealed class AccessibilityTests(BrowsedSite browsed)
 {
     private static readonly AxeRunOptions ColoursOnly = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
