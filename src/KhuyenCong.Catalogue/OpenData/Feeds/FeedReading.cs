@@ -83,10 +83,6 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
     {
         var language = face.Language;
         var found = await search.ReadAsync(query, kind, 1, Entries, face, cancellationToken);
-        var times = new Dictionary<(string, int), (DateTimeOffset From, DateTimeOffset Updated)>();
-        foreach (var group in found.Page.Items.GroupBy(i => i.Kind, StringComparer.Ordinal))
-            foreach (var row in await TimesAsync(group.Key, [.. group.Select(i => i.Id)], cancellationToken))
-                times[(group.Key, row.Id)] = (row.From, row.Updated);
         var asked = new QueryText().Add("q", query).Add("loai", kind).ToString();
         return new()
         {
@@ -98,12 +94,12 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
             Page = Links.Search(language) + asked,
             Entries =
             [
-                .. found.Page.Items.Where(i => times.ContainsKey((i.Kind, i.Id))).Select(i => Entry(
+                .. found.Page.Items.Select(i => new FeedEntry(
                     string.Create(CultureInfo.InvariantCulture, $"{i.Kind}/{i.Id}"),
                     string.Concat(i.Title.Select(f => f.Text)),
                     i.Url,
-                    times[(i.Kind, i.Id)].From,
-                    times[(i.Kind, i.Id)].Updated,
+                    i.PublishedAt,
+                    i.ChangedAt,
                     string.Concat(i.Snippet.Select(f => f.Text)))),
             ],
         };
@@ -156,23 +152,6 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
             p.Summary is { } summary ? language.Word(summary, p.SummaryEn).Text : string.Join("; ", facts));
     }
 
-    /// <summary>A record made public by the clock has changed at that moment at the earliest.</summary>
     private static FeedEntry Entry(string key, string title, string href, DateTimeOffset published, DateTimeOffset updated, string summary) =>
-        new(key, title, href, published, published > updated ? published : updated, summary);
-
-    private Task<List<Times>> TimesAsync(string kind, List<int> ids, CancellationToken cancellationToken) => (kind switch
-    {
-        Kinds.Product => db.Products.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Producer => db.Producers.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Round => db.Rounds.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Document => db.Documents.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Showroom => db.Showrooms.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Fair => db.Fairs.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Programme => db.Programmes.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Project => db.Projects.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Article => db.Articles.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-        _ => db.Pages.Where(r => ids.Contains(r.Id)).Select(r => new Times(r.Id, r.VisibleFrom!.Value, r.UpdatedAt)),
-    }).ToListAsync(cancellationToken);
-
-    private sealed record Times(int Id, DateTimeOffset From, DateTimeOffset Updated);
+        new(key, title, href, published, Publishing.ChangedAt(published, updated), summary);
 }
