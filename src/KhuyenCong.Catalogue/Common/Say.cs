@@ -65,6 +65,21 @@ public static class Say
         _ => language.Pick("Chưa rõ", "Unknown"),
     };
 
+    /// <summary>"Hội chợ" · "Fair", of many "Fairs": a kind of record that has a page.</summary>
+    public static string KindName(Language language, string kind, bool many = false) => kind switch
+    {
+        Kinds.Product => language.Pick("Sản phẩm", many ? "Products" : "Product"),
+        Kinds.Producer => language.Pick("Cơ sở", many ? "Producers" : "Producer"),
+        Kinds.Round => language.Pick("Kỳ bình chọn", many ? "Rounds" : "Round"),
+        Kinds.Fair => language.Pick("Hội chợ", many ? "Fairs" : "Fair"),
+        Kinds.Showroom => language.Pick("Phòng trưng bày", many ? "Showrooms" : "Showroom"),
+        Kinds.Article => language.Pick("Tin tức", "News"),
+        Kinds.Programme => language.Pick("Chương trình", many ? "Programmes" : "Programme"),
+        Kinds.Project => language.Pick("Đề án", many ? "Projects" : "Project"),
+        Kinds.Document => language.Pick("Văn bản", many ? "Documents" : "Document"),
+        _ => language.Pick("Trang", many ? "Pages" : "Page"),
+    };
+
     public static string LegalFormName(Language language, LegalForm form) => form switch
     {
         LegalForm.LimitedCompany => language.Pick("Công ty trách nhiệm hữu hạn", "Limited liability company"),

@@ -10,6 +10,10 @@ public static class Publishing
 
     public static bool IsVisible(this IPublished row, DateTimeOffset now) => row.VisibleFrom <= now && !(row.VisibleTo <= now);
 
+    /// <summary>What showrooms display on a day; a day that is not known sets no bound.</summary>
+    public static IQueryable<ShowroomItem> OnDisplay(this IQueryable<ShowroomItem> items, DateOnly day) =>
+        items.Where(i => (i.From == null || i.From <= day) && (i.To == null || i.To >= day));
+
     /// <summary>A record made public by the clock has changed at that moment at the earliest.</summary>
     public static DateTimeOffset ChangedAt(DateTimeOffset visibleFrom, DateTimeOffset updated) => visibleFrom > updated ? visibleFrom : updated;
 

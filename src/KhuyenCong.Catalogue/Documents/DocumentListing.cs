@@ -11,22 +11,13 @@ namespace KhuyenCong.Catalogue.Documents;
 /// <summary>Answers a <see cref="DocumentFilter"/>: the index finds the words, the database narrows and orders.</summary>
 public sealed class DocumentListing(CatalogueDb db, Register register)
 {
-    /// <summary>Hits of a text that are narrowed further; what ranks below nobody reads on to.</summary>
-    private const int MostFound = 500;
     private const int LongestIssuers = 40;
 
     public async Task<DocumentList> ReadAsync(DocumentFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var visible = db.Documents.AsNoTracking().Visible(face.Moment.Now);
-        var found = filter.Text.Length == 0 ? null : register.Index.Search(new()
-        {
-            Text = filter.Text,
-            Kinds = [Kinds.Document],
-            Now = face.Moment.UnixMilliseconds,
-            Day = face.Moment.Today.DayNumber,
-            Take = MostFound,
-        });
-        var ranked = found?.Hits.Select(h => h.Key.Id).ToList();
+        var found = register.Find(Kinds.Document, filter.Text, face.Moment);
+        var ranked = found?.Ids;
         var asked = ranked is null ? visible : visible.Where(d => ranked.Contains(d.Id));
         var total = await filter.Apply(asked).CountAsync(cancellationToken);
         return new()
@@ -36,7 +27,7 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
             Facets = await FacetsAsync(filter, asked, face.Language, cancellationToken),
             Chips = ChipsOf(filter, face.Language),
             Sorts = SortsOf(filter, face.Language),
-            Relaxed = found is null || found.Relaxed is Relaxation.None ? null : new(found.Relaxed, filter.Text),
+            Relaxed = found?.Relaxed,
             UnknownCount = filter.Day is null ? 0 : await filter.ApplyToUnknown(asked).CountAsync(cancellationToken),
         };
     }
@@ -57,7 +48,7 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
         Force = DocumentWords.ForceOf(d, day),
     };
 
-    private static async Task<List<Document>> RowsAsync(DocumentFilter filter, IQueryable<Document> asked, List<int>? ranked, CancellationToken cancellationToken)
+    private static async Task<List<Document>> RowsAsync(DocumentFilter filter, IQueryable<Document> asked, IReadOnlyList<int>? ranked, CancellationToken cancellationToken)
     {
         var skip = (filter.Page - 1) * DocumentFilter.PageSize;
         if (ranked is not null && filter.EffectiveSort == "lien-quan")

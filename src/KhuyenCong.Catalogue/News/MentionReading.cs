@@ -66,7 +66,7 @@ public sealed class MentionReading(CatalogueDb db, Register register, ProducerLi
         };
         return [.. lines.OrderBy(l => ids.IndexOf(l.Id)).Select(l => l.Line)];
 
-        MentionLine Line(Worded name, string href, string note) => new(kind, KindName(language, kind), name, href, note);
+        MentionLine Line(Worded name, string href, string note) => new(kind, Say.KindName(language, kind), name, href, note);
 
         string PlaceName(string? slug) => ProvinceLink.Of(register.Reference, slug)?.In(language).Text ?? "";
 
@@ -92,16 +92,6 @@ public sealed class MentionReading(CatalogueDb db, Register register, ProducerLi
             .Select(m => ProvinceLink.Of(register.Reference, m.TargetId)).OfType<ProvinceLink>()
             .Select(p => new PlaceMention(p.In(language), p.IsFormer, Links.Products(language) + new ProductFilter().With("tinh", p.Slug).ToQuery())),
     ];
-
-    private static string KindName(Language language, string kind) => kind switch
-    {
-        Kinds.Round => language.Pick("Kỳ bình chọn", "Round"),
-        Kinds.Document => language.Pick("Văn bản", "Document"),
-        Kinds.Fair => language.Pick("Hội chợ", "Fair"),
-        Kinds.Showroom => language.Pick("Phòng trưng bày", "Showroom"),
-        Kinds.Programme => language.Pick("Chương trình", "Programme"),
-        _ => language.Pick("Đề án", "Project"),
-    };
 
     private static string Years(int from, int to) => from == to ? from.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
 

@@ -28,7 +28,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
             Facets = facets,
             Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
-            Relaxed = found.Relaxed is Relaxation.None ? null : new(found.Relaxed, filter.Text),
+            Relaxed = RelaxedNote.Of(found, filter.Text),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
         };
     }

@@ -29,9 +29,9 @@ public sealed record Appearances(
     public static async Task<Appearances> ReadAsync(CatalogueDb db, ReferenceData reference, IReadOnlyList<int> products, int? producer, int? exhibitor, Moment moment, CancellationToken cancellationToken)
     {
         var today = moment.Today;
+        var displayed = db.Set<ShowroomItem>().OnDisplay(today);
         var showrooms = await db.Showrooms.AsNoTracking().Visible(moment.Now)
-            .Where(s => (s.ClosedOn == null || s.ClosedOn > today)
-                && s.Items.Any(i => products.Contains(i.ProductId) && (i.From == null || i.From <= today) && (i.To == null || i.To >= today)))
+            .Where(s => (s.ClosedOn == null || s.ClosedOn > today) && displayed.Any(i => i.ShowroomId == s.Id && products.Contains(i.ProductId)))
             .OrderBy(s => s.SortKey).ThenBy(s => s.Id)
             .Take(Most)
             .ToListAsync(cancellationToken);

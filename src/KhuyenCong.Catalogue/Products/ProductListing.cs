@@ -36,7 +36,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
             Chips = ChipsOf(filter, facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
-            Relaxed = found.Relaxed is Relaxation.None ? null : new(found.Relaxed, filter.Text),
+            Relaxed = RelaxedNote.Of(found, filter.Text),
             Day = day,
             DayAsked = filter.Day is not null,
         };

@@ -11,6 +11,9 @@ namespace KhuyenCong.Catalogue.Search;
 /// </summary>
 public sealed class Register(IndexOptions options)
 {
+    /// <summary>Hits of a text that are narrowed further; what ranks below nobody reads on to.</summary>
+    private const int MostFound = 500;
+
     private volatile ReferenceData? reference;
     private long sequence = -1;
 
@@ -33,6 +36,15 @@ public sealed class Register(IndexOptions options)
     public string StateAt(Moment moment) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Sequence}.{Index.Version}.{moment.Today.DayNumber}.{Index.BoundariesPassed(moment.UnixMilliseconds)}");
+
+    /// <summary>The records of a kind that a text finds, best first, for lists that the database narrows and orders further; null without a text.</summary>
+    public FoundRecords? Find(string kind, string text, Moment moment)
+    {
+        if (text.Length == 0)
+            return null;
+        var found = Index.Search(new() { Text = text, Kinds = [kind], Now = moment.UnixMilliseconds, Day = moment.Today.DayNumber, Take = MostFound });
+        return new([.. found.Hits.Select(h => h.Key.Id)], RelaxedNote.Of(found, text));
+    }
 
     internal void Replace(ReferenceData data, IEnumerable<IndexDocument> documents, long upTo, DateTimeOffset now)
     {

@@ -5,7 +5,14 @@ using KhuyenCong.Search;
 namespace KhuyenCong.Catalogue.Search;
 
 /// <summary>How a query was loosened, for the page to say so; <see cref="Exact"/> is what was typed.</summary>
-public sealed record RelaxedNote(Relaxation Level, string Exact);
+public sealed record RelaxedNote(Relaxation Level, string Exact)
+{
+    /// <summary>Null where the text was found as typed.</summary>
+    public static RelaxedNote? Of(SearchResult found, string exact) => found.Relaxed is Relaxation.None ? null : new(found.Relaxed, exact);
+}
+
+/// <summary>Numbers of the records that a text finds, best first.</summary>
+public sealed record FoundRecords(IReadOnlyList<int> Ids, RelaxedNote? Relaxed);
 
 /// <summary>A piece of text, and whether it matched the query.</summary>
 public readonly record struct Fragment(string Text, bool IsMatch);

@@ -33,31 +33,17 @@ public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<Catal
             Kind = kind,
             Page = new(items, found?.Total ?? 0, page, pageSize),
             Tabs = found is null ? [] : TabsOf(found, query, kind, face.Language),
-            Relaxed = found is null || found.Relaxed is Relaxation.None ? null : new(found.Relaxed, query),
+            Relaxed = found is null ? null : RelaxedNote.Of(found, query),
             HrefOfPage = number => Href(face.Language, query, kind, number),
         };
     }
-
-    public static string KindName(Language language, string kind) => kind switch
-    {
-        Kinds.Product => language.Pick("Sản phẩm", "Products"),
-        Kinds.Producer => language.Pick("Cơ sở", "Producers"),
-        Kinds.Round => language.Pick("Kỳ bình chọn", "Rounds"),
-        Kinds.Fair => language.Pick("Hội chợ", "Fairs"),
-        Kinds.Showroom => language.Pick("Phòng trưng bày", "Showrooms"),
-        Kinds.Article => language.Pick("Tin tức", "News"),
-        Kinds.Programme => language.Pick("Chương trình", "Programmes"),
-        Kinds.Project => language.Pick("Đề án", "Projects"),
-        Kinds.Document => language.Pick("Văn bản", "Documents"),
-        _ => language.Pick("Trang", "Pages"),
-    };
 
     private static List<KindTab> TabsOf(SearchResult found, string query, string kind, Language language)
     {
         var counts = found.Facets[IndexWords.Kind].ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
         var tabs = IndexDocuments.IndexedKinds
             .Where(k => counts.GetValueOrDefault(k) > 0 || k == kind)
-            .Select(k => new KindTab(k, KindName(language, k), counts.GetValueOrDefault(k), k == kind, Href(language, query, k, 1)))
+            .Select(k => new KindTab(k, Say.KindName(language, k, many: true), counts.GetValueOrDefault(k), k == kind, Href(language, query, k, 1)))
             .ToList();
         tabs.Insert(0, new("", language.Pick("Tất cả", "All"), tabs.Sum(t => t.Count), kind.Length == 0, Href(language, query, "", 1)));
         return tabs;

@@ -1,12 +1,11 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
-using KhuyenCong.Search;
 using Microsoft.AspNetCore.Http;
 
 namespace KhuyenCong.Catalogue.Showrooms;
 
-/// <summary>Which showrooms: q (words of the name), tinh (province of today or of before 1 July 2025), trang.</summary>
+/// <summary>Which showrooms: q (text), tinh (province of today or of before 1 July 2025), trang.</summary>
 public sealed record ShowroomFilter
 {
     public const int PageSize = 24;
@@ -37,12 +36,9 @@ public sealed record ShowroomFilter
 
     public ShowroomFilter AnyText() => this with { Text = "", Page = 1 };
 
-    public IQueryable<Showroom> Apply(IQueryable<Showroom> showrooms)
-    {
-        foreach (var word in VietnameseText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            showrooms = showrooms.Where(s => s.SearchKey.Contains(word));
-        return Province.Length == 0 ? showrooms : showrooms.Where(s => s.ProvinceSlug == Province || s.FormerProvinceSlug == Province);
-    }
+    /// <summary>All but the text, which the index answers.</summary>
+    public IQueryable<Showroom> Apply(IQueryable<Showroom> showrooms) =>
+        Province.Length == 0 ? showrooms : showrooms.Where(s => s.ProvinceSlug == Province || s.FormerProvinceSlug == Province);
 
     public string ToQuery() => new QueryText().Add("q", Text).Add(ProvinceFacet.Name, Province).Add("trang", Page, unless: 1).ToString();
 }

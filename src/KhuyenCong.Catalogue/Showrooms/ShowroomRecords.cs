@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Search;
 
 namespace KhuyenCong.Catalogue.Showrooms;
 
@@ -42,6 +43,8 @@ public sealed record ShowroomList
     public required IReadOnlyList<Facet> Facets { get; init; }
 
     public required IReadOnlyList<Chip> Chips { get; init; }
+
+    public required RelaxedNote? Relaxed { get; init; }
 }
 
 public sealed record ShowroomPage

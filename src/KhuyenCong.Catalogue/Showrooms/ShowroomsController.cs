@@ -20,17 +20,20 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         if (faults.Count > 0)
             return this.Refused(faults);
         var visible = db.Showrooms.AsNoTracking().Visible(face.Moment.Now);
-        var total = await filter.Apply(visible).CountAsync(cancellationToken);
+        var found = register.Find(Kinds.Showroom, filter.Text, face.Moment);
+        var ranked = found?.Ids;
+        var asked = ranked is null ? visible : visible.Where(s => ranked.Contains(s.Id));
+        var total = await filter.Apply(asked).CountAsync(cancellationToken);
         var rows = await RowsAsync(
-            filter.Apply(visible).OrderBy(s => s.SortKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * ShowroomFilter.PageSize).Take(ShowroomFilter.PageSize),
+            filter.Apply(asked).OrderBy(s => s.SortKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * ShowroomFilter.PageSize).Take(ShowroomFilter.PageSize),
             face.Moment,
             cancellationToken);
         var page = new PageOf<ShowroomRow>(rows, total, filter.Page, ShowroomFilter.PageSize);
         if (!page.Exists)
             return this.Missing();
-        var provinces = await filter.AnyProvince().Apply(visible).GroupBy(s => s.ProvinceSlug).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var provinces = await filter.AnyProvince().Apply(asked).GroupBy(s => s.ProvinceSlug).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var facet = ProvinceFacet.Of(register.Reference, face.Language, provinces.Select(p => (p.Key, p.Count)), filter.Province);
-        return View(new ShowroomList { Filter = filter, Page = page, Facets = [facet], Chips = ChipsOf(filter, facet, face.Language) });
+        return View(new ShowroomList { Filter = filter, Page = page, Facets = [facet], Chips = ChipsOf(filter, facet, face.Language), Relaxed = found?.Relaxed });
     }
 
     [Get("phong-trung-bay/{slug}-{id:int}"), Get("en/showrooms/{slug}-{id:int}")]
@@ -50,7 +53,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
             return RedirectPermanent(Links.Showroom(face.Language, showroom.Slug, id) + Request.QueryString);
 
         var today = face.Moment.Today;
-        var items = db.Set<ShowroomItem>().Where(i => i.ShowroomId == id && (i.From == null || i.From <= today) && (i.To == null || i.To >= today)).Select(i => i.ProductId);
+        var items = db.Set<ShowroomItem>().OnDisplay(today).Where(i => i.ShowroomId == id).Select(i => i.ProductId);
         var displayed = db.Products.Visible(face.Moment.Now).Where(p => items.Contains(p.Id));
         var ids = await displayed.OrderBy(p => p.SortKey).ThenBy(p => p.Id).Select(p => p.Id)
             .Skip((number - 1) * ProductFilter.PageSize).Take(ProductFilter.PageSize).ToListAsync(cancellationToken);
@@ -62,12 +65,12 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
 
     private async Task<List<ShowroomRow>> RowsAsync(IQueryable<Showroom> showrooms, Moment moment, CancellationToken cancellationToken)
     {
-        var (today, now) = (moment.Today, moment.Now);
-        var products = db.Products.Visible(now);
+        var products = db.Products.Visible(moment.Now);
+        var displayed = db.Set<ShowroomItem>().OnDisplay(moment.Today).Where(i => products.Any(p => p.Id == i.ProductId));
         var rows = await showrooms.Select(s => new
         {
             Showroom = s,
-            Displayed = s.Items.Count(i => (i.From == null || i.From <= today) && (i.To == null || i.To >= today) && products.Any(p => p.Id == i.ProductId)),
+            Displayed = displayed.Count(i => i.ShowroomId == s.Id),
         }).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new ShowroomRow
         {

@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Testing;
 
@@ -40,7 +41,7 @@ public sealed class SiteSearchTests
 
     [Fact]
     public void Tabs_AreNamed_KindByKind() =>
-        Assert.Equal(IndexDocuments.IndexedKinds.Count, IndexDocuments.IndexedKinds.Select(k => SiteSearch.KindName(Catalogue.Common.Language.Vi, k)).Distinct().Count());
+        Assert.Equal(IndexDocuments.IndexedKinds.Count, IndexDocuments.IndexedKinds.Select(k => Say.KindName(Language.Vi, k)).Distinct().Count());
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task ProductHit_CarriesTheStateOfItsCertificate(Engine engine)
