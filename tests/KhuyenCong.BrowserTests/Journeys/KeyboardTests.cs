@@ -50,7 +50,8 @@ public sealed class KeyboardTests(BrowsedSite browsed)
         await Assertions.Expect(sheet).ToBeHiddenAsync();
         await page.TabToAsync(page.Locator(".facets__open"));
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(sheet).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#bo-loc .facets__end")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.FaultsAsync(page));
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(sheet).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator(".facets__open")).ToBeFocusedAsync();
