@@ -148,6 +148,7 @@ public sealed class SearchIndex(IndexOptions options)
             return new SearchResult
             {
                 Total = searches.Sum(static search => search.Total),
+                Rows = searches.Sum(static search => search.Rows),
                 Hits = [.. found.Skip(query.Skip).Take(query.Take).Select(hit => hit.ToHit(query.Explain))],
                 Facets = counts.ToDictionary(static facet => facet.Key, facet => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? [], query.MostValues), StringComparer.Ordinal),
                 Relaxed = relaxed,

@@ -33,6 +33,12 @@ public sealed record SearchQuery
     /// <summary>Facets to count. "state" is the facet of rows that is computed for <see cref="Day"/>; "live" counts records with a row in a live state, once each.</summary>
     public IReadOnlyList<string> Count { get; init; } = [];
 
+    /// <summary>
+    /// Ask for rows instead of records: a record is found only by a visible row that meets all that was chosen, <see cref="SearchResult.Rows"/> counts such rows, and
+    /// in facets each of them counts for itself, once for its own values and once for each value of its record.
+    /// </summary>
+    public bool ByRow { get; init; }
+
     /// <summary>Of each counted facet at most so many values come back, the most frequent; chosen ones always do.</summary>
     public int MostValues { get; init; } = int.MaxValue;
 
@@ -64,6 +70,9 @@ public enum Relaxation
 public sealed record SearchResult
 {
     public required int Total { get; init; }
+
+    /// <summary>Visible rows of all matches that meet all that was chosen; 0 unless <see cref="SearchQuery.ByRow"/>.</summary>
+    public int Rows { get; init; }
 
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Documents;
@@ -86,6 +87,7 @@ public static class Site
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddScoped<IndexCheck>();
         services.AddScoped<ProductListing>();
+        services.AddScoped<CertificateListing>();
         services.AddScoped<ProductReading>();
         services.AddScoped<ProductComparison>();
         services.AddScoped<ProducerListing>();

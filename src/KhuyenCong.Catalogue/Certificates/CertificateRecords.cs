@@ -39,13 +39,33 @@ public sealed record CertificatePage
     public string Sentence(Language language) => CertificateSentence.Of(language, Face, Day, DayAsked);
 }
 
-/// <summary>The look-up page: what was typed, and what answers to it.</summary>
+/// <summary>Certificates that meet what was typed and chosen.</summary>
+public sealed record CertificateList
+{
+    public required ProductFilter Filter { get; init; }
+
+    /// <summary>All certificates found.</summary>
+    public required int Certificates { get; init; }
+
+    /// <summary>Those of one page, product by product; total and pages count products.</summary>
+    public required PageOf<CertificateRow> Page { get; init; }
+
+    /// <summary>Counts of certificates.</summary>
+    public required IReadOnlyList<Facet> Facets { get; init; }
+
+    public required IReadOnlyList<Chip> Chips { get; init; }
+
+    public required IReadOnlyList<SortOption> Sorts { get; init; }
+
+    public required IReadOnlyList<FormerProvinceHint> FormerProvinces { get; init; }
+
+    public required Search.RelaxedNote? Relaxed { get; init; }
+}
+
+/// <summary>The look-up page: what was typed (code, decision number, product or producer) and chosen, and what answers to it.</summary>
 public sealed record CertificateLookup
 {
-    /// <summary>Code, decision number, product or producer as typed; empty before the first question.</summary>
-    public required string Query { get; init; }
-
-    public required PageOf<CertificateRow> Page { get; init; }
+    public required CertificateList List { get; init; }
 
     public required DateOnly Day { get; init; }
 

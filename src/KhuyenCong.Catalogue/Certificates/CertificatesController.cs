@@ -1,6 +1,5 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
-using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Http;
@@ -10,38 +9,34 @@ using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Certificates;
 
-public sealed class CertificatesController(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings) : Controller
+public sealed class CertificatesController(CatalogueDb db, Register register, CertificateListing listing, IOptions<CatalogueSettings> settings) : Controller
 {
-    private const int PageSize = 24;
-
-    /// <summary>Look-up by code, decision, product or producer: q, ngay, trang.</summary>
+    /// <summary>Look-up by code, decision, product or producer, and the list of all certificates, with the names of the list of products in the query.</summary>
     [Get("chung-nhan"), Get("en/certificates")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
+        var (filter, refused) = ProductFilter.Read(Request.Query);
+        if (refused.Where(f => f.Name != "ngay").ToList() is { Count: > 0 } others)
+            return this.Refused(others);
         var faults = new List<FilterFault>();
-        var number = QueryValues.ReadPage(Request.Query["trang"], faults);
-        if (faults.Count > 0)
-            return this.Refused(faults);
         var asked = QueryValues.ReadTypedDay(Request.Query["ngay"], faults);
         if (this.WithPlainDay(asked) is { } plain)
             return plain;
-        var query = QueryValues.ReadText(Request.Query["q"]);
-        var code = CertificateCode.Tidy(query);
+        var code = CertificateCode.Tidy(filter.Text);
         if (CertificateCode.IsWellFormed(code) && await db.Certificates.Visible(face.Moment.Now).AnyAsync(c => c.Code == code, cancellationToken))
             return RedirectPermanent(Links.Certificate(face.Language, code) + new QueryText().Add("ngay", asked is { } d ? Say.Iso(d) : null));
 
         var day = asked ?? face.Moment.Today;
-        var page = await FindAsync(query, number, face.Moment, day, cancellationToken);
-        if (!page.Exists)
+        var list = await listing.ReadAsync(filter.Untrayed().ViewedAs(""), face, day, cancellationToken);
+        if (!list.Page.Exists)
             return this.Missing();
         if (faults.Count > 0)
             Response.StatusCode = StatusCodes.Status400BadRequest;
-        var meant = page.Total == 0 && CertificateCode.LooksMeant(code);
+        var meant = list.Page.Total == 0 && CertificateCode.LooksMeant(code);
         return View(new CertificateLookup
         {
-            Query = query,
-            Page = page,
+            List = list,
             Day = day,
             DayAsked = asked is not null,
             DayFault = faults.Count > 0 ? faults[0] : null,
@@ -116,23 +111,5 @@ public sealed class CertificatesController(CatalogueDb db, Register register, IO
             DayFault = faults.Count > 0 ? faults[0] : null,
             UpdatedAt = certificate.UpdatedAt,
         });
-    }
-
-    /// <summary>Certificates of the products that the index finds, product by product, best certificate first.</summary>
-    private async Task<PageOf<CertificateRow>> FindAsync(string query, int number, Moment moment, DateOnly day, CancellationToken cancellationToken)
-    {
-        if (query.Length == 0)
-            return new([], 0, number, PageSize);
-        var found = register.Index.Search(new()
-        {
-            Text = query,
-            Kinds = [Kinds.Product],
-            Now = moment.UnixMilliseconds,
-            Day = day.DayNumber,
-            Skip = (number - 1) * PageSize,
-            Take = PageSize,
-        });
-        var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync([.. found.Hits.Select(h => h.Key.Id)], moment, day, cancellationToken);
-        return new([.. cards.SelectMany(card => card.Certificates, (card, face) => new CertificateRow(face, card))], found.Total, number, PageSize);
     }
 }

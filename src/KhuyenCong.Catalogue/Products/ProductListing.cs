@@ -26,16 +26,16 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         var found = register.Index.Search(QueryOf(filter, face.Moment, day, pageSize, count: true));
         var cards = await new ProductCards(db, register.Reference, settings.Value)
             .ReadAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, day, cancellationToken);
-        var labels = await LabelsAsync(found.Facets, face.Language, cancellationToken);
-        var facets = FacetsOf(filter, found, labels, face.Language);
+        var facets = await FacetsAsync(filter, found, face.Language, cancellationToken);
+        var list = Links.Products(face.Language);
         return new()
         {
             Filter = filter,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
-            Chips = ChipsOf(filter, facets, face.Language),
-            Sorts = SortsOf(filter, face.Language),
-            FormerProvinces = FormerProvincesOf(filter, face.Language),
+            Chips = ChipsOf(filter, facets, list, face.Language),
+            Sorts = SortsOf(filter, list, face.Language),
+            FormerProvinces = FormerProvincesOf(filter, list),
             Relaxed = RelaxedNote.Of(found, filter.Text),
             Day = day,
             DayAsked = filter.Day is not null,
@@ -96,8 +96,10 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         _ => CertificateStatus.Valid,
     };
 
-    private List<Facet> FacetsOf(ProductFilter filter, SearchResult found, Dictionary<(string, string), Worded> labels, Language language)
+    /// <summary>The facets that were counted, worded.</summary>
+    public async Task<List<Facet>> FacetsAsync(ProductFilter filter, SearchResult found, Language language, CancellationToken cancellationToken)
     {
+        var labels = await LabelsAsync(found.Facets, language, cancellationToken);
         var facets = new List<Facet>();
         foreach (var name in ProductFilter.FacetNames)
         {
@@ -176,15 +178,15 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
             .Select(c => int.TryParse(c.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),
     ];
 
-    private static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, Language language)
+    public static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, string list, Language language)
     {
-        var chips = filter.ChipsOf(Links.Products(language), facets, language);
+        var chips = filter.ChipsOf(list, facets, language);
         if (filter.Day is { } day)
-            chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), Links.Products(language) + filter.WithoutDay().ToQuery()));
+            chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), list + filter.WithoutDay().ToQuery()));
         return chips;
     }
 
-    private static List<SortOption> SortsOf(ProductFilter filter, Language language) => filter.SortsOf(Links.Products(language), ProductFilter.Sorts, sort => sort switch
+    public static List<SortOption> SortsOf(ProductFilter filter, string list, Language language) => filter.SortsOf(list, ProductFilter.Sorts, sort => sort switch
     {
         "lien-quan" => language.Pick("Liên quan nhất", "Most relevant"),
         "ten" => language.Pick("Tên A → Z", "Name A → Z"),
@@ -192,6 +194,6 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         _ => language.Pick("Sắp hết hạn trước", "Ending first"),
     });
 
-    private List<FormerProvinceHint> FormerProvincesOf(ProductFilter filter, Language language) =>
-        FormerProvinceHint.Of(register.Reference, filter.ValuesOf("tinh"), (former, now) => Links.Products(language) + filter.Without("tinh", former).With("tinh", now).ToQuery());
+    public List<FormerProvinceHint> FormerProvincesOf(ProductFilter filter, string list) =>
+        FormerProvinceHint.Of(register.Reference, filter.ValuesOf("tinh"), (former, now) => list + filter.Without("tinh", former).With("tinh", now).ToQuery());
 }

@@ -16,7 +16,7 @@ internal sealed class Reached : IDisposable
     }
 }
 
-/// <summary>Counts one facet, column by column after the records are judged. A value counts once a record.</summary>
+/// <summary>Counts one facet, column by column after the records are judged. A value counts once a record, or once a row.</summary>
 internal sealed class FacetCounter(FacetColumn column, RowTable table)
 {
     private readonly int[] _counts = new int[column.Values.Length];
@@ -39,6 +39,24 @@ internal sealed class FacetCounter(FacetColumn column, RowTable table)
         {
             if (_counts[value] > 0)
                 totals[column.Values[value]] = totals.GetValueOrDefault(column.Values[value]) + _counts[value];
+        }
+    }
+
+    /// <summary>Every row for itself, with the values of its record.</summary>
+    public void CountEveryRow(Reached reached)
+    {
+        var rows = reached.Rows.Items;
+        var next = 0;
+        foreach (var doc in reached.Docs.Items)
+        {
+            var own = column.Docs is { } docs ? docs[doc] : [];
+            for (var end = table.End(doc); next < rows.Length && rows[next] < end; next++)
+            {
+                foreach (var value in own)
+                    _counts[value]++;
+                if (column.Rows is { } values && values[rows[next]] >= 0 && !own.Contains(values[rows[next]]))
+                    _counts[values[rows[next]]]++;
+            }
         }
     }
 

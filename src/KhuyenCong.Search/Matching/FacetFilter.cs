@@ -47,9 +47,12 @@ internal sealed class FacetFilter : IDisposable
 
         foreach (var name in query.Count.Distinct(StringComparer.Ordinal))
             _counters.Add(new FacetCounter(Column(segment, name), _rows));
-        _needsRows = query.Sort is SearchSort.Newest or SearchSort.EndOfValidity ||
+        _needsRows = query.ByRow || query.Sort is SearchSort.Newest or SearchSort.EndOfValidity ||
             _counters.Exists(static counter => counter.CountsRows) || _conditions.Exists(static condition => condition.Column.Rows is not null);
     }
+
+    /// <summary>Rows of the hits that meet all that was chosen.</summary>
+    public int HitRows => _hits.Rows.Items.Length;
 
     /// <summary>Latest grant among the matching rows of the last record judged, else <see cref="int.MinValue"/>.</summary>
     public int Newest { get; private set; }
@@ -63,7 +66,7 @@ internal sealed class FacetFilter : IDisposable
         Newest = int.MinValue;
         SoonestEnd = int.MaxValue;
         var missing = _all & ~OwnBits(doc);
-        var hit = missing == 0;
+        var hit = missing == 0 && !_query.ByRow;
         var missedAlone = BitOperations.IsPow2(missing) ? missing : 0;
         for (var row = _needsRows ? _rows.First(doc) : int.MaxValue; row < _rows.End(doc); row++)
         {
@@ -116,7 +119,11 @@ internal sealed class FacetFilter : IDisposable
         foreach (var counter in _counters)
         {
             var own = counter.Name == Live ? State : counter.Name;
-            counter.Count(_conditions.Find(condition => condition.Column.Name == own)?.Reached ?? _hits);
+            var reached = _conditions.Find(condition => condition.Column.Name == own)?.Reached ?? _hits;
+            if (_query.ByRow)
+                counter.CountEveryRow(reached);
+            else
+                counter.Count(reached);
             counter.AddTo(totals[counter.Name]);
         }
     }

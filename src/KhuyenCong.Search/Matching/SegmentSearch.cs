@@ -46,6 +46,8 @@ internal sealed class SegmentSearch : IDisposable
 
     public int Total { get; private set; }
 
+    public int Rows => _query.ByRow ? _facets.HitRows : 0;
+
     /// <summary>The best hits, best first, as many as the page asked for needs.</summary>
     public IEnumerable<FoundHit> Run(QueryPlan plan, TermGroup[] groups, float[] rarity, float[] weights)
     {

@@ -8,7 +8,7 @@ namespace KhuyenCong.UnitTests.Search;
 /// </summary>
 internal sealed class Oracle(IReadOnlyCollection<IndexDocument> documents)
 {
-    public sealed record Answer(HashSet<DocumentKey> Hits, Dictionary<string, Dictionary<string, int>> Counts);
+    public sealed record Answer(HashSet<DocumentKey> Hits, int Rows, Dictionary<string, Dictionary<string, int>> Counts);
 
     public Answer Search(SearchQuery query, IReadOnlyList<string> words, IReadOnlyList<string> phrase, IReadOnlyList<string> excluded)
     {
@@ -19,9 +19,10 @@ internal sealed class Oracle(IReadOnlyCollection<IndexDocument> documents)
             (phrase.Count == 0 || HasPhrase(document, phrase)) &&
             !excluded.Any(word => HasPhrase(document, [word]))).ToList();
 
-        var hits = found.Where(document => Ways(document, query).Any(way => Meets(way, query, except: null))).Select(static document => document.Key).ToHashSet();
+        var hits = found.Where(document => Ways(document, query).Skip(query.ByRow ? 1 : 0).Any(way => Meets(way, query, except: null))).Select(static document => document.Key).ToHashSet();
         var counts = query.Count.ToDictionary(static name => name, name => Count(found, query, name));
-        return new Answer(hits, counts);
+        var rows = query.ByRow ? found.Sum(document => Ways(document, query).Skip(1).Count(way => Meets(way, query, except: null))) : 0;
+        return new Answer(hits, rows, counts);
     }
 
     public int BoundariesPassed(long now) =>
@@ -35,8 +36,9 @@ internal sealed class Oracle(IReadOnlyCollection<IndexDocument> documents)
             counts[value] = 0;
         foreach (var document in found)
         {
-            var values = Ways(document, query).Where(way => Meets(way, query, facet == "live" ? "state" : facet)).SelectMany(way => way.GetValueOrDefault(facet) ?? []).ToHashSet();
-            foreach (var value in values)
+            var ways = Ways(document, query).Skip(query.ByRow ? 1 : 0).Where(way => Meets(way, query, facet == "live" ? "state" : facet));
+            var values = ways.SelectMany(way => way.GetValueOrDefault(facet) ?? []);
+            foreach (var value in query.ByRow ? values : values.Distinct())
                 counts[value] = counts.GetValueOrDefault(value) + 1;
         }
 

@@ -71,6 +71,7 @@ public sealed class SearchIndexOracleTests
             var actual = index.Search(query);
             Assert.True(expected.Hits.SetEquals(actual.Hits.Select(static hit => hit.Key)), $"{query}\n{query.Text}: expected {expected.Hits.Count}, found {actual.Hits.Count}");
             Assert.Equal(expected.Hits.Count, actual.Total);
+            Assert.Equal(expected.Rows, actual.Rows);
             foreach (var (facet, counts) in expected.Counts)
                 Assert.Equal(counts.OrderBy(static count => count.Key), actual.Facets[facet].ToDictionary(static count => count.Value, static count => count.Count).OrderBy(static count => count.Key));
             Assert.Equal(oracle.BoundariesPassed(query.Now), index.BoundariesPassed(query.Now));

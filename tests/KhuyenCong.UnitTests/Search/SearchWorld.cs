@@ -59,6 +59,7 @@ internal sealed class SearchWorld(int seed)
             Kinds = _random.Next(3) == 0 ? ["product"] : [],
             Selected = selected,
             Count = ["state", "live", "level", "province", "year", "group", "kind"],
+            ByRow = _random.Next(3) == 0,
             Take = 100_000,
             Sort = (SearchSort)_random.Next(4),
             Relax = false,
