@@ -1,14 +1,17 @@
 using System.Globalization;
 using KhuyenCong.Benchmarks;
+using KhuyenCong.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 // The hosts in this process write to the same terminal as the tables.
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 
-// ./bench pages [products] | kill [kills]
+// ./bench pages [products] | pages sample [engine] [page …] | kill [kills]
 return args switch
 {
     ["pages"] => await PagesBenchmark.RunAsync(100_000),
+    ["pages", "sample", var engine, .. var names] when Enum.TryParse<Engine>(engine, ignoreCase: true, out var one) => await PagesBenchmark.RunSampleAsync([one], names),
+    ["pages", "sample", .. var names] => await PagesBenchmark.RunSampleAsync(Enum.GetValues<Engine>(), names),
     ["pages", var products] => await PagesBenchmark.RunAsync(int.Parse(products, CultureInfo.InvariantCulture)),
     ["kill"] => await KillBenchmark.RunAsync(50),
     ["kill", var kills] => await KillBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
@@ -18,6 +21,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("./bench pages [products]   start, memory, pages and the list of many generated products\n./bench kill [kills]       SIGKILL during import and migrate, on both engines");
+    Console.Error.WriteLine("./bench pages [products]   start, memory, pages and the list of many generated products\n./bench pages sample [sqlite|postgres] [page …]   the sample alone\n./bench kill [kills]       SIGKILL during import and migrate, on both engines");
     return 2;
 }

@@ -1,17 +1,20 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
-using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Primitives;
 
 namespace KhuyenCong.Catalogue.Web.Hosting;
 
 /// <summary>
-/// Keeps rendered pages of readers under a key that says which state of the register they show: path, the query names a page reads, the change this
-/// node has taken in, the day in Viet Nam and the number of publish and withdraw instants passed. Nothing is ever evicted for being wrong: a change
-/// or a midnight moves the key. Extends the default policy, which refuses everything but anonymous GET and HEAD and answers without cookies.
+/// What a kept page answers: path, the query names a page reads, and the state of the register it shows, which is the change this node has taken in, the
+/// day in Viet Nam and the number of publish and withdraw instants passed. Nothing is ever evicted for being wrong: a change or a midnight moves the key.
 /// </summary>
-public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
+public readonly record struct PageKey(string State, string Path, string Query);
+
+/// <summary>What is kept, and under which key (docs/adr/0005).</summary>
+public static class PageCachePolicy
 {
     /// <summary>Every name that a page reads from the query.</summary>
     public static readonly StringValues QueryNames = new(
@@ -22,40 +25,35 @@ public sealed class PageCachePolicy(Register register) : IOutputCachePolicy
         "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind", "product", "round", "programme", "topic", "type", "scheme", "exports",
     ]);
 
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var http = context.HttpContext;
-        if (!register.IsReady || !IsPublic(http.Request.Path) || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
-        {
-            context.EnableOutputCaching = false;
-            return ValueTask.CompletedTask;
-        }
-
-        var state = register.StateAt(RequestFace.Of(http).Moment);
-        context.CacheVaryByRules.QueryKeys = QueryNames;
-        context.CacheVaryByRules.VaryByValues["state"] = state;
-        // Set before the page is rendered, for the headers are stored when its first byte is written.
-        http.Response.Headers.ETag = $"W/\"{Run}.{state}\"";
-        http.Response.Headers.CacheControl = "no-cache";
-        http.Response.OnStarting(() =>
-        {
-            if (http.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
-                http.Response.Headers.ETag = StringValues.Empty;
-            return Task.CompletedTask;
-        });
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    private static readonly FrozenSet<string> Names = QueryNames.OfType<string>().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Another build, setting or file of synonyms may render another page from the same state: a tag is good for one run of the process.</summary>
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
 
-    private static bool IsPublic(PathString path) =>
+    /// <summary>The key of what is asked; null where nothing may be kept for it: only what a reader without credentials reads is.</summary>
+    public static PageKey? KeyOf(HttpContext http, Register register)
+    {
+        var request = http.Request;
+        return register.IsReady && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Authorization.Count == 0 && IsPublic(request.Path)
+            ? new(register.StateAt(RequestFace.Of(http).Moment), request.Path.Value ?? "", request.QueryString.HasValue ? Known(request.Query) : "")
+            : null;
+    }
+
+    public static string TagOf(in PageKey key) => $"W/\"{Run}.{key.State}\"";
+
+    public static bool IsPublic(PathString path) =>
         !path.StartsWithSegments("/quan-tri", StringComparison.Ordinal)
         && !path.StartsWithSegments("/tai-khoan", StringComparison.Ordinal)
         && !path.StartsWithSegments("/health", StringComparison.Ordinal)
         && !path.StartsWithSegments("/loi", StringComparison.Ordinal);
+
+    /// <summary>The names that pages read with their values, in one order; the length before a value keeps two questions from looking alike.</summary>
+    private static string Known(IQueryCollection query)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, values) in query.Where(q => Names.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var value in values)
+                text.Append(CultureInfo.InvariantCulture, $"{name}={value?.Length ?? 0}:{value}&");
+        return text.ToString();
+    }
 }

@@ -56,10 +56,13 @@ public static class Site
             RequestFace.Of(context);
             return next(context);
         });
+        var pages = app.Services.GetRequiredService<PageCache>();
+        app.Use(pages.AnswerAsync);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf }).UseStatusCodePages());
-        app.UseWhen(c => !IsApi(c), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf }).UseStatusCodePagesWithReExecute("/loi/{0}"));
+        // The handler of exceptions begins its answer anew, without the headers: they are set again behind it.
+        app.UseWhen(c => !IsApi(c), html => html.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf }).UseMiddleware<SecurityHeaders>().UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseRouting();
-        app.UseOutputCache();
+        app.Use(pages.KeepAsync);
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
@@ -120,15 +123,7 @@ public static class Site
                 json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
             });
         services.AddApiDescription();
-        services.AddSingleton<PageCachePolicy>();
-        services.AddOutputCache();
-        services.AddOptions<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>().Configure<IOptions<CatalogueSettings>>((cache, settings) =>
-        {
-            cache.SizeLimit = settings.Value.PageCacheMegabytes * 1024L * 1024;
-            cache.MaximumBodySize = 1024 * 1024;
-            cache.DefaultExpirationTimeSpan = TimeSpan.FromHours(1);
-            cache.AddBasePolicy(policy => policy.AddPolicy<PageCachePolicy>());
-        });
+        services.AddSingleton<PageCache>();
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
     }

@@ -111,19 +111,34 @@ public sealed record CertificateFace
 /// <summary>Makes faces of certificates for a day.</summary>
 public static class CertificateFaces
 {
-    /// <summary>All visible certificates of the query, judged on <paramref name="day"/>. Two queries: certificates with round and decision; events.</summary>
+    /// <summary>
+    /// All visible certificates of the query, judged on <paramref name="day"/>. One query, a row for each event: an included list would cost a query more, or
+    /// the setting up of its reading at each row, and few certificates have events at all.
+    /// </summary>
     public static async Task<List<CertificateFace>> ReadFacesAsync(
         this IQueryable<Certificate> certificates, ReferenceData reference, int expiringDays, Moment moment, DateOnly day, CancellationToken cancellationToken)
     {
         var rows = await certificates
             .Visible(moment.Now)
             .AsNoTracking()
-            .Include(c => c.Events).ThenInclude(e => e.Decision)
             .Include(c => c.Round).ThenInclude(r => r!.Decision)
             .Include(c => c.Decision)
-            .OrderBy(c => c.Code)
+            .SelectMany(c => c.Events.DefaultIfEmpty(), (c, e) => new { Certificate = c, Event = e, e!.Decision })
+            .OrderBy(r => r.Certificate.Code)
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(c => FaceOf(c, reference, expiringDays, moment.Now, day));
+        var faces = new List<CertificateFace>();
+        foreach (var (certificate, events) in rows.GroupBy(r => r.Certificate.Code, StringComparer.Ordinal).Select(g => (g.First().Certificate, g.Where(r => r.Event is not null))))
+        {
+            foreach (var row in events)
+            {
+                row.Event!.Decision = row.Decision;
+                certificate.Events.Add(row.Event);
+            }
+
+            faces.Add(FaceOf(certificate, reference, expiringDays, moment.Now, day));
+        }
+
+        return faces;
     }
 
     private static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateTimeOffset now, DateOnly day)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KhuyenCong.Catalogue.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +18,11 @@ public static class Database
 
     public static void Configure(DbContextOptionsBuilder options, CatalogueSettings settings)
     {
+        options.AddInterceptors(OneConnection.Kept);
         if (settings.Postgres.Length > 0)
-            options.UseNpgsql(settings.Postgres, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+            options.UseNpgsql(PostgresConnectionString(settings), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
         else
-            options.UseSqlite(SqliteConnectionString(settings), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+            options.UseSqlite(SqliteConnectionString(settings), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
     }
 
     /// <summary>Does the fault say that the database cannot be reached or read, rather than that a question to it was wrong?</summary>
@@ -39,4 +41,13 @@ public static class Database
 
     private static string SqliteConnectionString(CatalogueSettings settings) =>
         new SqliteConnectionStringBuilder { DataSource = SqliteFile(settings), ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+
+    /// <summary>The server plans a statement once and not at each request, unless the operator's string says otherwise: behind a pooler of transactions it has to be 0.</summary>
+    private static string PostgresConnectionString(CatalogueSettings settings)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = settings.Postgres };
+        return said.ContainsKey("Max Auto Prepare") || said.ContainsKey("MaxAutoPrepare")
+            ? settings.Postgres
+            : new NpgsqlConnectionStringBuilder(settings.Postgres) { MaxAutoPrepare = 200 }.ToString();
+    }
 }

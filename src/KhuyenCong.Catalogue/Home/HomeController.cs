@@ -34,7 +34,8 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var cards = (await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Concat(ending.Hits).Select(h => h.Key.Id).Distinct()], moment, moment.Today, cancellationToken)).ToDictionary(c => c.Id);
         var rounds = await db.Rounds.AsNoTracking().Visible(moment.Now).Include(r => r.Decision)
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Level).ThenBy(r => r.SortKey).ThenBy(r => r.Id).Take(RoundCount).ToListAsync(cancellationToken);
-        var showrooms = await db.Showrooms.AsNoTracking().Visible(moment.Now).Where(s => s.ClosedOn == null || s.ClosedOn > moment.Today).OrderBy(s => s.SortKey).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var showrooms = await db.Showrooms.Visible(moment.Now).Where(s => s.ClosedOn == null || s.ClosedOn > moment.Today).OrderBy(s => s.SortKey).ThenBy(s => s.Id)
+            .Select(s => new { s.Id, s.Slug, s.Name, s.NameEn, s.ProvinceSlug, s.FormerProvinceSlug, s.Address }).ToListAsync(cancellationToken);
         var list = Links.Products(face.Language);
         var groups = Counts(IndexWords.Group);
         var provinces = Counts(IndexWords.Province);
@@ -84,9 +85,10 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
     private async Task<FairLink?> FairAsync(Moment moment, CancellationToken cancellationToken)
     {
         var today = moment.Today;
-        var fairs = db.Fairs.AsNoTracking().Visible(moment.Now);
-        var fair = await fairs.Where(f => (f.EndsOn ?? f.StartsOn) >= today).OrderBy(f => f.StartsOn).ThenBy(f => f.Id).FirstOrDefaultAsync(cancellationToken)
-            ?? await fairs.OrderByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id).FirstOrDefaultAsync(cancellationToken);
+        var fair = await db.Fairs.Visible(moment.Now)
+            .Select(f => new { f.Id, f.Slug, f.Name, f.NameEn, f.Year, f.StartsOn, f.EndsOn, f.ProvinceSlug, f.FormerProvinceSlug, f.Venue, IsOver = !((f.EndsOn ?? f.StartsOn) >= today) })
+            .OrderBy(f => f.IsOver).ThenBy(f => f.IsOver ? null : f.StartsOn).ThenByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id)
+            .FirstOrDefaultAsync(cancellationToken);
         return fair is null ? null : new(fair.Id, fair.Slug, fair.Name, fair.NameEn, fair.Year, fair.StartsOn, fair.EndsOn, PlaceFace.Of(register.Reference, fair.ProvinceSlug, fair.FormerProvinceSlug, fair.Venue));
     }
 }

@@ -19,12 +19,7 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
     /// <param name="article">With its mentions and corrections.</param>
     public async Task<ArticlePage> ReadAsync(Article article, RequestFace face, CancellationToken cancellationToken)
     {
-        var visible = db.Articles.AsNoTracking().Visible(face.Moment.Now);
-        var published = article.VisibleFrom;
-        var newer = await visible.Where(a => a.VisibleFrom > published || (a.VisibleFrom == published && a.Id > article.Id))
-            .OrderBy(a => a.VisibleFrom).ThenBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
-        var older = await NewsListing.NewestFirst(visible.Where(a => a.VisibleFrom < published || (a.VisibleFrom == published && a.Id < article.Id))).FirstOrDefaultAsync(cancellationToken);
-        var related = await RelatedAsync(article, visible, face.Moment, cancellationToken);
+        var (newer, older, related) = await AroundAsync(article, face.Moment, cancellationToken);
         var others = new[] { newer, older }.OfType<Article>().Concat(related).DistinctBy(a => a.Id).ToList();
         var pictures = await db.ReadPicturesAsync(Kinds.Article, [article.Id, .. others.Select(a => a.Id)], cancellationToken);
         var items = (await listing.ItemsAsync([article, .. others.Where(a => a.Id != article.Id)], pictures, face.Language, cancellationToken)).ToDictionary(i => i.Id);
@@ -49,27 +44,50 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
     }
 
     /// <summary>
-    /// Those that share most mentions with the article, one of the same topic counting as one more; among equals those whose
-    /// words the index finds alike, then the newest.
+    /// The next newer and older ones, and those related: that share most mentions with the article, one of the same topic counting as one more; among
+    /// equals those whose words the index finds alike, then the newest. Two queries: who plays which part, and their rows.
     /// </summary>
-    private async Task<List<Article>> RelatedAsync(Article article, IQueryable<Article> visible, Moment moment, CancellationToken cancellationToken)
+    private async Task<(Article? Newer, Article? Older, List<Article> Related)> AroundAsync(Article article, Moment moment, CancellationToken cancellationToken)
     {
+        var visible = db.Articles.AsNoTracking().Visible(moment.Now);
+        var published = article.VisibleFrom;
+        var newerOnes = visible.Where(a => a.VisibleFrom > published || (a.VisibleFrom == published && a.Id > article.Id)).OrderBy(a => a.VisibleFrom).ThenBy(a => a.Id);
+        var olderOnes = NewsListing.NewestFirst(visible.Where(a => a.VisibleFrom < published || (a.VisibleFrom == published && a.Id < article.Id)));
+        var sameTopic = NewsListing.NewestFirst(visible.Where(a => a.TopicSlug == article.TopicSlug && a.Id != article.Id));
         var own = db.Set<ArticleMention>().Where(m => m.ArticleId == article.Id);
-        var shared = await db.Set<ArticleMention>()
+        var sharing = db.Set<ArticleMention>()
             .Where(m => m.ArticleId != article.Id && own.Any(o => o.Kind == m.Kind && o.TargetId == m.TargetId))
             .GroupBy(m => m.ArticleId).Select(g => new { Id = g.Key, Count = g.Count() })
-            .OrderByDescending(g => g.Count).ThenByDescending(g => g.Id).Take(MostWeighed)
-            .ToDictionaryAsync(g => g.Id, g => g.Count, cancellationToken);
-        var sameTopic = await NewsListing.NewestFirst(visible.Where(a => a.TopicSlug == article.TopicSlug && a.Id != article.Id)).Select(a => a.Id).Take(RelatedCount).ToListAsync(cancellationToken);
+            .OrderByDescending(g => g.Count).ThenByDescending(g => g.Id).Take(MostWeighed);
+        var parts = await newerOnes.Take(1).Select(a => new { Part = Part.Newer, a.Id, Count = 0 })
+            .Concat(olderOnes.Take(1).Select(a => new { Part = Part.Older, a.Id, Count = 0 }))
+            .Concat(sameTopic.Take(RelatedCount).Select(a => new { Part = Part.SameTopic, a.Id, Count = 0 }))
+            .Concat(sharing.Select(g => new { Part = Part.Sharing, g.Id, g.Count }))
+            .ToListAsync(cancellationToken);
         var alike = register.Index.Similar(new DocumentKey(Kinds.Article, article.Id), moment.UnixMilliseconds, Kinds.Article, RelatedCount).Select(k => k.Id).ToList();
-        List<int> candidates = [.. shared.Keys.Union(sameTopic).Union(alike)];
-        return
-        [
-            .. (await visible.Where(a => candidates.Contains(a.Id)).ToListAsync(cancellationToken))
-                .OrderByDescending(a => shared.GetValueOrDefault(a.Id) + (a.TopicSlug == article.TopicSlug ? 1 : 0))
-                .ThenByDescending(a => alike.Count - (alike.Contains(a.Id) ? alike.IndexOf(a.Id) : alike.Count))
-                .ThenByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id)
-                .Take(RelatedCount),
-        ];
+        List<int> ids = [.. parts.Select(p => p.Id).Union(alike)];
+        var rows = await visible.Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
+        var shared = parts.Where(p => p.Part == Part.Sharing).ToDictionary(p => p.Id, p => p.Count);
+        var candidates = parts.Where(p => p.Part is Part.SameTopic or Part.Sharing).Select(p => p.Id).Union(alike).ToHashSet();
+        return (
+            RowOf(Part.Newer),
+            RowOf(Part.Older),
+            [
+                .. rows.Where(a => candidates.Contains(a.Id))
+                    .OrderByDescending(a => shared.GetValueOrDefault(a.Id) + (a.TopicSlug == article.TopicSlug ? 1 : 0))
+                    .ThenByDescending(a => alike.Count - (alike.Contains(a.Id) ? alike.IndexOf(a.Id) : alike.Count))
+                    .ThenByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id)
+                    .Take(RelatedCount),
+            ]);
+
+        Article? RowOf(Part part) => parts.Find(p => p.Part == part) is { } found ? rows.Find(a => a.Id == found.Id) : null;
+    }
+
+    private enum Part
+    {
+        Newer,
+        Older,
+        SameTopic,
+        Sharing,
     }
 }

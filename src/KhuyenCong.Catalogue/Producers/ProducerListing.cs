@@ -55,7 +55,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
         Take = pageSize,
     };
 
-    /// <summary>In the order of <paramref name="ids"/>; four queries, whatever their count.</summary>
+    /// <summary>In the order of <paramref name="ids"/>; three queries, whatever their count.</summary>
     public async Task<List<ProducerCard>> ReadCardsAsync(IReadOnlyList<int> ids, Moment moment, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)

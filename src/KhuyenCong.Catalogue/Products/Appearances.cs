@@ -34,11 +34,13 @@ public sealed record Appearances(
             .Where(s => (s.ClosedOn == null || s.ClosedOn > today) && displayed.Any(i => i.ShowroomId == s.Id && products.Contains(i.ProductId)))
             .OrderBy(s => s.SortKey).ThenBy(s => s.Id)
             .Take(Most)
+            .Select(s => new { s.Id, s.Slug, s.Name, s.NameEn, s.ProvinceSlug, s.FormerProvinceSlug, s.Address })
             .ToListAsync(cancellationToken);
         var fairs = await db.Fairs.AsNoTracking().Visible(moment.Now)
             .Where(f => f.Exhibitors.Any(e => (exhibitor != null && e.ProducerId == exhibitor) || e.Products.Any(p => products.Contains(p.ProductId))))
             .OrderByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id)
             .Take(Most)
+            .Select(f => new { f.Id, f.Slug, f.Name, f.NameEn, f.Year, f.StartsOn, f.EndsOn, f.ProvinceSlug, f.FormerProvinceSlug, f.Venue })
             .ToListAsync(cancellationToken);
         var names = products.Select(p => RecordRef.To(Kinds.Product, p).Id).ToList();
         var producerName = producer is { } number ? RecordRef.To(Kinds.Producer, number).Id : "";

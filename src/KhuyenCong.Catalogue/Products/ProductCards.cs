@@ -7,25 +7,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Products;
 
-/// <summary>Reads the cards of products by number: four queries, whatever their count.</summary>
+/// <summary>Reads the cards of products by number: three queries, whatever their count.</summary>
 public sealed class ProductCards(CatalogueDb db, ReferenceData reference, CatalogueSettings settings)
 {
     /// <summary>In the order of <paramref name="ids"/>; products that are not public at the moment are left out.</summary>
-    public async Task<List<ProductCard>> ReadAsync(IReadOnlyList<int> ids, Moment moment, DateOnly day, CancellationToken cancellationToken)
+    public async Task<List<ProductCard>> ReadAsync(IReadOnlyList<int> ids, Moment moment, DateOnly day, CancellationToken cancellationToken) =>
+        (await ReadWithPicturesAsync(ids, moment, day, cancellationToken)).Cards;
+
+    /// <summary>Also their photographs by product, in their order; drawings made for the product where there is none.</summary>
+    public async Task<(List<ProductCard> Cards, Dictionary<int, List<Picture>> Pictures)> ReadWithPicturesAsync(IReadOnlyList<int> ids, Moment moment, DateOnly day, CancellationToken cancellationToken)
     {
         if (ids.Count == 0)
-            return [];
+            return ([], []);
         var products = await db.Products.AsNoTracking().Visible(moment.Now).Where(p => ids.Contains(p.Id)).Include(p => p.Producer).ToListAsync(cancellationToken);
         var faces = await db.Certificates.Where(c => ids.Contains(c.ProductId)).ReadFacesAsync(reference, settings.ExpiringDays, moment, day, cancellationToken);
-        var pictures = await ReadPicturesAsync(ids, cancellationToken);
+        var pictures = await db.ReadPicturesAsync(Kinds.Product, ids, cancellationToken);
         var certificates = faces.ToLookup(f => f.ProductId);
         var byId = products.ToDictionary(p => p.Id, p => CardOf(p, certificates[p.Id], pictures.GetValueOrDefault(p.Id)?[0], moment.Now));
-        return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<ProductCard>()];
+        return ([.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<ProductCard>()], pictures);
     }
-
-    /// <summary>Photographs by product, in their order; drawings made for the product where there is none.</summary>
-    public Task<Dictionary<int, List<Picture>>> ReadPicturesAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken) =>
-        db.ReadPicturesAsync(Kinds.Product, ids, cancellationToken);
 
     public ProductCard CardOf(Product p, IEnumerable<CertificateFace> certificates, Picture? photo, DateTimeOffset now)
     {

@@ -21,11 +21,10 @@ public sealed class ProductReading(CatalogueDb db, Register register, IOptions<C
     {
         var reference = register.Reference;
         var day = asked ?? face.Moment.Today;
-        var cards = new ProductCards(db, reference, settings.Value);
         var similar = register.Index.Similar(new DocumentKey(Kinds.Product, product.Id), face.Moment.UnixMilliseconds, Kinds.Product, SimilarCandidates).Select(k => k.Id).ToList();
-        var all = await cards.ReadAsync([product.Id, .. similar], face.Moment, day, cancellationToken);
+        var (all, allPictures) = await new ProductCards(db, reference, settings.Value).ReadWithPicturesAsync([product.Id, .. similar], face.Moment, day, cancellationToken);
         var card = all.Single(c => c.Id == product.Id);
-        var pictures = (await cards.ReadPicturesAsync([product.Id], cancellationToken)).GetValueOrDefault(product.Id, []);
+        var pictures = allPictures.GetValueOrDefault(product.Id, []);
         var members = await db.Set<ProductMember>().AsNoTracking().Where(m => m.ProductId == product.Id).OrderBy(m => m.Position).ToListAsync(cancellationToken);
         var specifications = await db.Set<ProductSpecification>().AsNoTracking().Where(s => s.ProductId == product.Id).OrderBy(s => s.Position).ToListAsync(cancellationToken);
         var marks = await db.Marks.AsNoTracking().Visible(face.Moment.Now).Where(m => m.ProductId == product.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);

@@ -47,6 +47,7 @@ public sealed class DatabaseDownTests
             Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, answer.StatusCode));
             Assert.Contains("data-status=\"503\"", html, StringComparison.Ordinal);
             Assert.Contains($"<html lang=\"{lang}\">", html, StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.Equal(TimeSpan.FromMinutes(1), answer.Headers.RetryAfter!.Delta);
         }
     }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.IO.Compression;
 using System.Net;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
@@ -5,6 +7,7 @@ using KhuyenCong.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KhuyenCong.WebTests.Hosting;
@@ -95,6 +98,79 @@ public sealed class PageCacheTests
         Assert.Contains("thượng hạng", (await site.PageAsync("/san-pham?q=nhat+diep")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Pages_AskedForAtOnce_AreRenderedOnce(Engine engine)
+    {
+        var commands = new Commands();
+        await using var site = await TestSite.StartAsync(engine, change: builder =>
+        {
+            builder.Configuration["Catalogue:FeedInterval"] = "60000";
+            builder.Services.ConfigureDbContext<CatalogueDb>(options => options.AddInterceptors(commands));
+        });
+        var started = commands.Count;
+        await site.PageAsync("/san-pham");
+        var alone = commands.Count - started;
+        Assert.True(alone > 0);
+
+        site.Clock.Now = FakeClock.SampleDay.AddDays(1);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.PageAsync("/san-pham")));
+        Assert.Equal(2 * alone, commands.Count - started);
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("br;q=0, gzip;q=0.5", "gzip")]
+    [InlineData("zstd", "")]
+    [InlineData("gzip;q=0.000", "")]
+    public async Task Page_Compressed_IsTheSamePage(string accepted, string coding)
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        // The first is rendered for its reader, the second kept.
+        var (first, _) = await SendAsync(site, HttpMethod.Get, accepted);
+        var (second, length) = await SendAsync(site, HttpMethod.Get, accepted);
+        var (plain, _) = await SendAsync(site, HttpMethod.Get, "");
+        Assert.Equal(plain.Text, first.Text);
+        Assert.Equal(plain.Text, second.Text);
+        Assert.Equal((coding, coding, ""), (first.Coding, second.Coding, plain.Coding));
+        Assert.False(first.IsKept);
+        Assert.True(second.IsKept);
+        Assert.Contains("<h1", plain.Text, StringComparison.Ordinal);
+
+        var (head, headLength) = await SendAsync(site, HttpMethod.Head, accepted);
+        Assert.Equal((second.Coding, length, ""), (head.Coding, headLength, head.Text));
+    }
+
+    [Fact]
+    public async Task Page_KeptForOneQuestion_IsNotTheAnswerToAnother()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        foreach (var (path, tells) in ((string, string)[])[("/san-pham?q=che", "che"), ("/san-pham?q=tieu", "tieu"), ("/san-pham?q=che%26trang%3D2", "che&trang=2"), ("/en/products?q=che", "che")])
+        {
+            for (var i = 0; i < 2; i++)
+                Assert.Equal(tells, (await site.PageAsync(path)).QuerySelector("#q")!.GetAttribute("value"));
+        }
+
+        using var unknown = await site.Client.GetAsync(new Uri("/san-pham?q=che&utm_source=post", UriKind.Relative));
+        Assert.NotNull(unknown.Headers.Age);
+        using var other = await site.Client.GetAsync(new Uri("/san-pham?q=che&cap=quoc-gia", UriKind.Relative));
+        Assert.Null(other.Headers.Age);
+    }
+
+    private static async Task<((string Text, string Coding, bool IsKept), long? Length)> SendAsync(TestSite site, HttpMethod method, string accepted)
+    {
+        using var request = new HttpRequestMessage(method, "/san-pham");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await site.Client.SendAsync(request);
+        Assert.Equal("Accept-Encoding", Assert.Single(response.Headers.Vary));
+        var coding = string.Join(", ", response.Content.Headers.ContentEncoding);
+        var body = await response.Content.ReadAsStreamAsync();
+        await using var stream = coding switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
+        using var reader = new StreamReader(stream);
+        return ((method == HttpMethod.Head ? "" : await reader.ReadToEndAsync(), coding, response.Headers.Age is not null), response.Content.Headers.ContentLength);
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(TestSite site, string path, string? tag = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -125,6 +201,19 @@ public sealed class PageCacheTests
         }
 
         await site.CatchUpAsync();
+    }
+
+    private sealed class Commands : DbCommandInterceptor
+    {
+        private int count;
+
+        public int Count => Volatile.Read(ref count);
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Interlocked.Increment(ref count);
+            return new(result);
+        }
     }
 
     /// <summary>Holds an answer back after its page was rendered and before it is sent and stored.</summary>

@@ -1,6 +1,5 @@
 using KhuyenCong.Catalogue.Common;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +10,7 @@ public sealed class DumpsController(Dumps dumps, IOptions<CatalogueSettings> set
 {
     private const string Name = "{name:regex(^(products|producers|certificates)$)}.{format:regex(^(csv|jsonl)$)}";
 
-    [Get("du-lieu-mo/" + Name), OutputCache(NoStore = true)]
+    [Get("du-lieu-mo/" + Name), NotKept]
     public async Task<IActionResult> Dump(string name, string format, CancellationToken cancellationToken)
     {
         var (dump, bytes) = await dumps.OpenAsync(name, format, RequestFace.Of(HttpContext).Moment, cancellationToken);
@@ -27,14 +26,14 @@ public sealed class DumpsController(Dumps dumps, IOptions<CatalogueSettings> set
     }
 
     /// <summary>As <c>sha256sum -c</c> reads it.</summary>
-    [Get("du-lieu-mo/" + Name + ".sha256"), OutputCache(NoStore = true)]
+    [Get("du-lieu-mo/" + Name + ".sha256"), NotKept]
     public async Task<IActionResult> Checksum(string name, string format, CancellationToken cancellationToken)
     {
         var dump = (await dumps.ReadAsync(name, RequestFace.Of(HttpContext).Moment, cancellationToken)).Single(d => d.Format == format);
         return Content($"{dump.Sha256}  {name}.{format}\n", "text/plain; charset=utf-8");
     }
 
-    [Get("du-lieu-mo/dcat.jsonld"), OutputCache(NoStore = true)]
+    [Get("du-lieu-mo/dcat.jsonld"), NotKept]
     public async Task<IActionResult> Description(CancellationToken cancellationToken)
     {
         var all = new List<Dump>();
