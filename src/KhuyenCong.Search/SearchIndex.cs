@@ -1,3 +1,4 @@
+using KhuyenCong.Search.Correcting;
 using KhuyenCong.Search.Index;
 using KhuyenCong.Search.Matching;
 using KhuyenCong.Search.Query;
@@ -119,10 +120,18 @@ public sealed class SearchIndex(IndexOptions options)
 
     /// <summary>
     /// Names that begin with, or hold, the words typed, the last of which may be unfinished; at least two letters. Names that begin with them
-    /// come first, then shorter ones. No kinds: all kinds.
+    /// come first, then shorter ones; at most <paramref name="take"/> of each kind, kinds in the order asked. No kinds: all kinds.
     /// </summary>
+    /// <remarks>What is no record, a category or a province, can be suggested all the same: by a small index of its own, made of the reference data.</remarks>
     public IReadOnlyList<Suggestion> Suggest(string prefix, long now, int take, params IReadOnlyList<string> kinds) =>
         Suggester.Suggest(Current, prefix, now, take, kinds);
+
+    /// <summary>
+    /// Texts near to the one typed that find more visible records, the nearest first: another tone, an edited letter, a missing space, and the
+    /// keystrokes of Telex and VNI. For few hits or none; words come from the names of records. No kinds: all kinds.
+    /// </summary>
+    public IReadOnlyList<Proposal> DidYouMean(string text, long now, int take, params IReadOnlyList<string> kinds) =>
+        Corrector.Propose(Current, text, now, take, kinds);
 
     /// <summary>Visible records of a kind whose names and facets are most like the given record's, which itself is left out; best first.</summary>
     public IReadOnlyList<DocumentKey> Similar(DocumentKey key, long now, string kind, int take) =>

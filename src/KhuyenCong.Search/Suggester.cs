@@ -20,21 +20,26 @@ internal static class Suggester
         if (take <= 0 || tokens.Sum(static token => token.Length) < MinLetters)
             return [];
 
-        var found = new List<(uint Order, Segment Segment, int Doc)>();
+        var names = kinds.Count > 0 ? [.. kinds.Distinct(StringComparer.Ordinal)] : snapshot.Views.SelectMany(static view => view.Segment.Kinds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var found = new List<(int Kind, uint Order, Segment Segment, int Doc)>();
         foreach (var view in snapshot.Views)
         {
-            var top = new TopHits(Math.Min(take, view.LiveCount) * 2);
-            Collect(view, text, tokens, now, kinds, top);
-            foreach (var key in top.Best())
-                found.Add((TopHits.Order(key), view.Segment, TopHits.Doc(key)));
+            var tops = Array.ConvertAll(names, kind => view.Segment.Kinds.Contains(kind) ? new TopHits(Math.Min(take, view.LiveCount) * 2) : null);
+            Collect(view, text, tokens, now, Array.ConvertAll(view.Segment.Kinds, kind => Array.IndexOf(names, kind) is >= 0 and var at ? tops[at] : null));
+            for (var kind = 0; kind < tops.Length; kind++)
+            {
+                foreach (var key in tops[kind] is { } top ? top.Best() : [])
+                    found.Add((kind, TopHits.Order(key), view.Segment, TopHits.Doc(key)));
+            }
         }
 
-        return [.. found.OrderBy(static hit => hit.Order).ThenBy(static hit => hit.Segment.SortKeys[hit.Doc], StringComparer.Ordinal)
+        return [.. found.OrderBy(static hit => hit.Kind).ThenBy(static hit => hit.Order).ThenBy(static hit => hit.Segment.SortKeys[hit.Doc], StringComparer.Ordinal)
             .Select(static hit => new Suggestion(hit.Segment.Key(hit.Doc), hit.Segment.Names[hit.Doc]))
-            .DistinctBy(static suggestion => (suggestion.Key.Kind, suggestion.Text)).Take(take)];
+            .DistinctBy(static suggestion => (suggestion.Key.Kind, suggestion.Text))
+            .GroupBy(static suggestion => suggestion.Key.Kind, StringComparer.Ordinal).SelectMany(ofKind => ofKind.Take(take))];
     }
 
-    private static void Collect(SegmentView view, string text, Token[] tokens, long now, IReadOnlyList<string> kinds, TopHits top)
+    private static void Collect(SegmentView view, string text, Token[] tokens, long now, TopHits?[] tops)
     {
         var segment = view.Segment;
         var words = (segment.Count + 63) >> 6;
@@ -50,13 +55,12 @@ internal static class Suggester
                 all[word] &= holds[word];
         }
 
-        var wanted = Array.ConvertAll(segment.Kinds, kind => kinds.Count == 0 || kinds.Contains(kind));
         for (var word = 0; word < words; word++)
         {
             for (var left = all[word]; left != 0; left &= left - 1)
             {
                 var doc = (word << 6) | BitOperations.TrailingZeroCount(left);
-                if (!wanted[segment.Kind[doc]] || !view.IsLive(doc) || !segment.Visibility.Holds(doc, now))
+                if (tops[segment.Kind[doc]] is not { } top || !view.IsLive(doc) || !segment.Visibility.Holds(doc, now))
                     continue;
                 var inside = (begins[word] & left & (0 - left)) == 0;
                 top.Add(TopHits.Key((inside ? 256u : 0) + segment.Lengths[doc << 2], doc));

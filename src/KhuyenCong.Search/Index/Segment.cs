@@ -15,6 +15,9 @@ internal sealed class Segment
     /// <summary>Records by term whose name holds it: what suggestions look through.</summary>
     public required Postings NamePostings { get; init; }
 
+    /// <summary>Words of the names, for finding misspelt ones.</summary>
+    public required WordTable Words { get; init; }
+
     public required string[] Kinds { get; init; }
 
     /// <summary>Ordinal in <see cref="Kinds"/>.</summary>

@@ -76,12 +76,15 @@ internal sealed class SegmentBuilder
         for (var i = 0; i < order.Length; i++)
             numbers[order[i]] = i;
 
+        var dictionary = new TermDictionary(terms);
+        var namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true));
         return new Segment
         {
             Count = documents.Count,
-            Terms = new TermDictionary(terms),
+            Terms = dictionary,
             Postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false)),
-            NamePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true)),
+            NamePostings = namePostings,
+            Words = new WordTable(dictionary, namePostings),
             Kinds = kinds,
             Kind = kind,
             Id = id,

@@ -23,6 +23,9 @@ internal sealed class TermDictionary
     /// <summary>Number of the term, or -1.</summary>
     public int Find(string term) => Math.Max(-1, Array.BinarySearch(_terms, term, StringComparer.Ordinal));
 
+    /// <summary>Each form <c>f</c> once.</summary>
+    public IEnumerable<string> Folds() => _folds.Where((fold, i) => i == 0 || fold != _folds[i - 1]);
+
     public ReadOnlySpan<int> WithFold(string fold)
     {
         var first = LowerBound(fold);

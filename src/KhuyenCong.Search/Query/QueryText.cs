@@ -7,7 +7,8 @@ internal enum PartKind
     Excluded,
 }
 
-internal readonly record struct QueryPart(PartKind Kind, string Text);
+/// <summary><c>Start</c> is where <c>Text</c> stands in what was typed.</summary>
+internal readonly record struct QueryPart(PartKind Kind, string Text, int Start);
 
 /// <summary>Splits what was typed into free words, quoted phrases and exclusions ("-dứa", "-"kẹo dừa"").</summary>
 internal static class QueryText
@@ -52,7 +53,7 @@ internal static class QueryText
         void Take(int from, int end, PartKind kind)
         {
             if (end > from)
-                parts.Add(new QueryPart(kind, text[from..end]));
+                parts.Add(new QueryPart(kind, text[from..end], from));
         }
     }
 
