@@ -79,12 +79,8 @@ public sealed class CertificatesController(CatalogueDb db, Register register, Ce
         if (!CertificateCode.IsWellFormed(tidy))
             return this.Missing();
         var certificate = await db.Certificates.AsNoTracking().Include(c => c.Round).FirstOrDefaultAsync(c => c.Code == tidy, cancellationToken);
-        if (certificate is not null && certificate.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (certificate is null || !certificate.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (tidy != code)
-            return RedirectPermanent(Links.Certificate(face.Language, tidy) + Request.QueryString);
+        if (!this.MayShow(certificate, c => Links.Certificate(face.Language, c.Code), out var instead))
+            return instead;
         if (this.WithPlainDay(asked) is { } plain)
             return plain;
         if (faults.Count > 0)

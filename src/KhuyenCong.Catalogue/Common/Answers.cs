@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,8 +17,24 @@ public static class Answers
 
     public static ViewResult Missing(this Controller controller) => controller.Page(StatusCodes.Status404NotFound, []);
 
-    /// <summary>410: the record was public and has been withdrawn.</summary>
-    public static ViewResult Withdrawn(this Controller controller) => controller.Page(StatusCodes.Status410Gone, []);
+    /// <summary>
+    /// Whether a record's page may be shown where it was asked for. Else <paramref name="instead"/> answers: 410 withdrawn, 404 missing or not public yet,
+    /// 301 to <paramref name="address"/>, the one path of the record, with the query string as it came.
+    /// </summary>
+    public static bool MayShow<T>(this Controller controller, [NotNullWhen(true)] T? record, Func<T, string> address, [NotNullWhen(false)] out IActionResult? instead)
+        where T : class, IPublished
+    {
+        var now = RequestFace.Of(controller.HttpContext).Moment.Now;
+        instead = record switch
+        {
+            not null when record.IsWithdrawn(now) => controller.Page(StatusCodes.Status410Gone, []),
+            null => controller.Missing(),
+            _ when !record.IsVisible(now) => controller.Missing(),
+            _ when controller.Request.Path.Value != address(record) => controller.RedirectPermanent(address(record) + controller.Request.QueryString),
+            _ => null,
+        };
+        return instead is null;
+    }
 
     /// <summary>301 to the address in which the day stands as yyyy-MM-dd, where it was typed otherwise; else null.</summary>
     public static RedirectResult? WithPlainDay(this Controller controller, DateOnly? day)

@@ -26,16 +26,12 @@ public sealed class DocumentsController(CatalogueDb db, DocumentListing listing,
     }
 
     [Get("van-ban/{slug}-{id:int}"), Get("en/documents/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var document = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellationToken);
-        if (document is not null && document.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (document is null || !document.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (document.Slug != slug)
-            return RedirectPermanent(Links.Document(face.Language, document.Slug, id) + Request.QueryString);
+        if (!this.MayShow(document, d => Links.Document(face.Language, d.Slug, id), out var instead))
+            return instead;
         return View(await reading.ReadAsync(document, face, cancellationToken));
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
-using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Mvc;
@@ -25,14 +24,12 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
     }
 
     [Get("hoi-cho/{slug}-{id:int}"), Get("en/fairs/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var fair = await db.Fairs.AsNoTracking().AsSplitQuery().Include(f => f.Organisers).Include(f => f.Halls).Include(f => f.Booths).FirstOrDefaultAsync(f => f.Id == id, cancellationToken);
-        if (Refusal(fair, face.Moment) is { } answer)
-            return answer;
-        if (fair!.Slug != slug)
-            return RedirectPermanent(Links.Fair(face.Language, fair.Slug, id) + Request.QueryString);
+        if (!this.MayShow(fair, f => Links.Fair(face.Language, f.Slug, id), out var instead))
+            return instead;
         var faults = new List<FilterFault>();
         var parts = FairPlan.PartsOf(fair.Halls, fair.Booths);
         var part = QueryValues.ReadWord("nha", Request.Query["nha"], [.. parts.Select(p => p.Key)], faults);
@@ -44,23 +41,18 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
     }
 
     [Get("hoi-cho/{slug}-{id:int}.ics"), Get("en/fairs/{slug}-{id:int}.ics")]
-    public async Task<IActionResult> Calendar(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Calendar(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var fair = await db.Fairs.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, cancellationToken);
-        if (Refusal(fair, face.Moment) is { } answer)
-            return answer;
-        if (fair!.Slug != slug)
-            return RedirectPermanent(Links.FairCalendar(face.Language, fair.Slug, id));
+        if (!this.MayShow(fair, f => Links.FairCalendar(face.Language, f.Slug, id), out var instead))
+            return instead;
         if (!FairCalendar.Holds(fair))
             return this.Missing();
         var province = (ProvinceLink.Of(register.Reference, fair.ProvinceSlug) ?? ProvinceLink.Of(register.Reference, fair.FormerProvinceSlug))?.In(face.Language).Text;
         var calendar = FairCalendar.Write(fair, face.Language, settings.Value.PublicUrl, province);
         return File(Encoding.UTF8.GetBytes(calendar), FairCalendar.ContentType, $"{fair.Slug}.ics");
     }
-
-    private ViewResult? Refusal(Fair? fair, Moment moment) =>
-        fair is not null && fair.IsWithdrawn(moment.Now) ? this.Withdrawn() : fair is null || !fair.IsVisible(moment.Now) ? this.Missing() : null;
 
     private async Task<FairList> ListAsync(FairFilter filter, RequestFace face, CancellationToken cancellationToken)
     {

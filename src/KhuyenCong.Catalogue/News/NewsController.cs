@@ -16,16 +16,12 @@ public sealed class NewsController(CatalogueDb db, Register register, NewsListin
         register.Reference.Topics.ContainsKey(topic) ? await ListAsync(topic, cancellationToken) : this.Missing();
 
     [Get("tin-tuc/{slug}-{id:int}"), Get("en/news/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var article = await db.Articles.AsNoTracking().Include(a => a.Mentions).Include(a => a.Corrections).AsSplitQuery().OrderBy(a => a.Id).FirstOrDefaultAsync(a => a.Id == id, cancellationToken);
-        if (article is not null && article.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (article is null || !article.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (article.Slug != slug)
-            return RedirectPermanent(Links.Article(face.Language, article.Slug, id) + Request.QueryString);
+        if (!this.MayShow(article, a => Links.Article(face.Language, a.Slug, id), out var instead))
+            return instead;
         return View(await reading.ReadAsync(article, face, cancellationToken));
     }
 

@@ -32,10 +32,8 @@ public sealed class PagesController(CatalogueDb db, Register register) : Control
             return await db.Redirects.AsNoTracking().FirstOrDefaultAsync(r => r.FromPath == path, cancellationToken) is { } redirect
                 ? RedirectPermanent(redirect.ToPath + Request.QueryString)
                 : this.Missing();
-        if (page.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (!page.IsVisible(face.Moment.Now))
-            return this.Missing();
+        if (!this.MayShow(page, p => Links.Page(face.Language, p.Slug, p.SlugEn), out var instead))
+            return instead;
         return await ReadAsync(page, face, cancellationToken) is { } shown ? View("Detail", shown) : this.Missing();
     }
 

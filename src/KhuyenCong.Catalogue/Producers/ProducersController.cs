@@ -23,16 +23,12 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
     }
 
     [Get("co-so/{slug}-{id:int}"), Get("en/producers/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var producer = await db.Producers.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (producer is not null && producer.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (producer is null || !producer.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (producer.Slug != slug)
-            return RedirectPermanent(Links.Producer(face.Language, producer.Slug, id) + Request.QueryString);
+        if (!this.MayShow(producer, p => Links.Producer(face.Language, p.Slug, id), out var instead))
+            return instead;
 
         var products = await db.Products.Visible(face.Moment.Now).Where(p => p.ProducerId == id).OrderBy(p => p.SortKey).ThenBy(p => p.Id).Select(p => p.Id).Take(MostProducts).ToListAsync(cancellationToken);
         var namesakes = await db.Producers.Visible(face.Moment.Now).Where(p => p.SearchKey == producer.SearchKey && p.Id != id).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);

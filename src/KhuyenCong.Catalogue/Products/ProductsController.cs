@@ -18,7 +18,7 @@ public sealed class ProductsController(CatalogueDb db, ProductListing listing, P
     }
 
     [Get("san-pham/{slug}-{id:int}"), Get("en/products/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
@@ -26,12 +26,8 @@ public sealed class ProductsController(CatalogueDb db, ProductListing listing, P
         if (faults.Count > 0)
             return this.Refused(faults);
         var product = await db.Products.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (product is not null && product.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (product is null || !product.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (product.Slug != slug)
-            return RedirectPermanent(Links.Product(face.Language, product.Slug, id) + Request.QueryString);
+        if (!this.MayShow(product, p => Links.Product(face.Language, p.Slug, id), out var instead))
+            return instead;
         return View(await reading.ReadAsync(product, face, day, cancellationToken));
     }
 }

@@ -29,7 +29,7 @@ public sealed class ProgrammesController(CatalogueDb db, Register register) : Co
     }
 
     [Get("chuong-trinh/{slug}-{id:int}"), Get("en/programmes/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
@@ -37,12 +37,8 @@ public sealed class ProgrammesController(CatalogueDb db, Register register) : Co
         if (faults.Count > 0)
             return this.Refused(faults);
         var programme = await db.Programmes.AsNoTracking().AsSplitQuery().Include(p => p.Targets).Include(p => p.Results).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (programme is not null && programme.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (programme is null || !programme.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (programme.Slug != slug)
-            return RedirectPermanent(Links.Programme(face.Language, programme.Slug, id) + Request.QueryString);
+        if (!this.MayShow(programme, p => Links.Programme(face.Language, p.Slug, id), out var instead))
+            return instead;
 
         var projects = db.Projects.AsNoTracking().Visible(face.Moment.Now).Where(p => p.ProgrammeId == id);
         var totals = await ProjectListing.TotalsAsync(projects, cancellationToken);

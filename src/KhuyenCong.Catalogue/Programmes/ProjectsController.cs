@@ -21,16 +21,12 @@ public sealed class ProjectsController(CatalogueDb db, Register register) : Cont
     }
 
     [Get("chuong-trinh/de-an/{slug}-{id:int}"), Get("en/programmes/projects/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var project = await db.Projects.AsNoTracking().Include(p => p.Programme).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        if (project is not null && project.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (project is null || !project.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (project.Slug != slug)
-            return RedirectPermanent(Links.Project(face.Language, project.Slug, id) + Request.QueryString);
+        if (!this.MayShow(project, p => Links.Project(face.Language, p.Slug, id), out var instead))
+            return instead;
 
         var beneficiaries = await db.Set<ProjectBeneficiary>().AsNoTracking().Where(b => b.ProjectId == id).Include(b => b.Producer).OrderBy(b => b.Position).ToListAsync(cancellationToken);
         return View("/Templates/Programmes/Project.cshtml", new ProjectPage

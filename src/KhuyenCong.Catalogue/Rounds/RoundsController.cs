@@ -50,7 +50,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
     }
 
     [Get("ky-binh-chon/{slug}-{id:int}"), Get("en/rounds/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
@@ -58,12 +58,8 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
         if (faults.Count > 0)
             return this.Refused(faults);
         var round = await db.Rounds.AsNoTracking().Include(r => r.Decision).Include(r => r.GroupCounts).FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
-        if (round is not null && round.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (round is null || !round.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (round.Slug != slug)
-            return RedirectPermanent(Links.Round(face.Language, round.Slug, id) + Request.QueryString);
+        if (!this.MayShow(round, r => Links.Round(face.Language, r.Slug, id), out var instead))
+            return instead;
 
         var now = face.Moment.Now;
         var certified = db.Certificates.Visible(now).Where(c => c.RoundId == id).Select(c => c.ProductId);

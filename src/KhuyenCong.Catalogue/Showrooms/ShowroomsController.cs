@@ -37,7 +37,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
     }
 
     [Get("phong-trung-bay/{slug}-{id:int}"), Get("en/showrooms/{slug}-{id:int}")]
-    public async Task<IActionResult> Detail(string slug, int id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {
         var face = RequestFace.Of(HttpContext);
         var faults = new List<FilterFault>();
@@ -45,12 +45,8 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         if (faults.Count > 0)
             return this.Refused(faults);
         var showroom = await db.Showrooms.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken);
-        if (showroom is not null && showroom.IsWithdrawn(face.Moment.Now))
-            return this.Withdrawn();
-        if (showroom is null || !showroom.IsVisible(face.Moment.Now))
-            return this.Missing();
-        if (showroom.Slug != slug)
-            return RedirectPermanent(Links.Showroom(face.Language, showroom.Slug, id) + Request.QueryString);
+        if (!this.MayShow(showroom, s => Links.Showroom(face.Language, s.Slug, id), out var instead))
+            return instead;
 
         var today = face.Moment.Today;
         var items = db.Set<ShowroomItem>().OnDisplay(today).Where(i => i.ShowroomId == id).Select(i => i.ProductId);

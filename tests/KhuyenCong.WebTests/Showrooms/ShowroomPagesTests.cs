@@ -20,6 +20,7 @@ public sealed class ShowroomPagesTests
         var former = await site.PageAsync("/phong-trung-bay?tinh=ben-tre&q=Phong+THU");
         Assert.Contains("Phòng thử", former.QuerySelector("[data-testid=showroom]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 sản phẩm đang trưng bày", former.QuerySelector("[data-testid=showroom]")!.TextContent, StringComparison.Ordinal);
+        Assert.Single((await site.PageAsync("/phong-trung-bay?q=duong+thu+ben+tre")).QuerySelectorAll("[data-testid=showroom]"));
         var none = await site.PageAsync("/en/showrooms?q=zzz&tinh=vinh-long");
         Assert.Equal(["/en/showrooms?tinh=vinh-long", "/en/showrooms?q=zzz", "/en/showrooms"], none.QuerySelectorAll("[data-testid=empty] a").Select(a => a.GetAttribute("href")));
 
@@ -34,6 +35,8 @@ public sealed class ShowroomPagesTests
 
         Assert.Equal((HttpStatusCode.Gone, null), await AskAsync(site, gone));
         Assert.Equal((HttpStatusCode.MovedPermanently, open + "?trang=1"), await AskAsync(site, open.Replace("/thu-", "/ten-cu-", StringComparison.Ordinal) + "?trang=1"));
+        Assert.Equal((HttpStatusCode.MovedPermanently, open), await AskAsync(site, open.Replace("/thu-", "/thu-0", StringComparison.Ordinal)));
+        Assert.Equal((HttpStatusCode.MovedPermanently, open), await AskAsync(site, open + "/"));
         Assert.Equal((HttpStatusCode.NotFound, null), await AskAsync(site, "/phong-trung-bay/x-999"));
         Assert.Equal((HttpStatusCode.NotFound, null), await AskAsync(site, "/phong-trung-bay?trang=2"));
         Assert.Equal((HttpStatusCode.NotFound, null), await AskAsync(site, open + "?trang=2"));
