@@ -84,15 +84,15 @@ public static class QueryValues
         return null;
     }
 
-    /// <summary>A year from 2000 to 2099, or null.</summary>
-    public static int? ReadYear(string name, string? value, List<FilterFault> faults)
+    /// <summary>A year from <paramref name="first"/> to 2099, or null.</summary>
+    public static int? ReadYear(string name, string? value, List<FilterFault> faults, int first = 2000)
     {
         var text = Clean(value);
         if (text.Length == 0)
             return null;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2099)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= first && year <= 2099)
             return year;
-        faults.Add(new(name, text, "phải là một năm từ 2000 đến 2099", "must be a year from 2000 to 2099"));
+        faults.Add(new(name, text, $"phải là một năm từ {first} đến 2099", $"must be a year from {first} to 2099"));
         return null;
     }
 

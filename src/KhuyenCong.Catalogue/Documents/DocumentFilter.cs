@@ -37,16 +37,12 @@ public sealed record DocumentFilter
     public static (DocumentFilter Filter, IReadOnlyList<FilterFault> Faults) Read(IQueryCollection query)
     {
         var faults = new List<FilterFault>();
-        var year = QueryValues.Clean(query["nam"]);
-        var known = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= FirstYear and <= 2099;
-        if (year.Length > 0 && !known)
-            faults.Add(new("nam", year, $"phải là một năm từ {FirstYear} đến 2099", $"must be a year from {FirstYear} to 2099"));
         var filter = new DocumentFilter
         {
             Text = QueryValues.ReadText(query["q"]),
             Type = Kebab.Parse<DocumentType>(QueryValues.ReadWord("loai", query["loai"], TypeWords, faults)),
             Issuer = QueryValues.ReadText(query["co-quan"]),
-            Year = known ? number : null,
+            Year = QueryValues.ReadYear("nam", query["nam"], faults, FirstYear),
             Day = QueryValues.ReadTypedDay(query["ngay"], faults),
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             Page = QueryValues.ReadPage(query["trang"], faults),

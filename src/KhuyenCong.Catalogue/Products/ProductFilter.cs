@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Http;
@@ -39,12 +38,12 @@ public sealed record ProductFilter : ListFilter
     {
         var faults = new List<FilterFault>();
         var chosen = QueryValues.ReadFacets(query, FacetNames, faults);
-        CheckWords("hieu-luc", StatusWords);
-        CheckWords("cap", LevelWords);
+        foreach (var status in chosen.GetValueOrDefault("hieu-luc", []))
+            QueryValues.ReadWord("hieu-luc", status, StatusWords, faults);
+        foreach (var level in chosen.GetValueOrDefault("cap", []))
+            QueryValues.ReadWord("cap", level, LevelWords, faults);
         foreach (var year in chosen.GetValueOrDefault("nam", []))
-            if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 2000 or > 2099)
-                faults.Add(new("nam", year, "phải là một năm từ 2000 đến 2099", "must be a year from 2000 to 2099"));
-
+            QueryValues.ReadYear("nam", year, faults);
         var filter = new ProductFilter
         {
             Text = QueryValues.ReadText(query["q"]),
@@ -56,12 +55,6 @@ public sealed record ProductFilter : ListFilter
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
-
-        void CheckWords(string name, ImmutableArray<string> words)
-        {
-            foreach (var value in chosen.GetValueOrDefault(name, []).Where(v => !words.Contains(v)))
-                faults.Add(new(name, value, $"phải là một trong: {string.Join(", ", words)}", $"must be one of: {string.Join(", ", words)}"));
-        }
     }
 
     public ProductFilter WithoutDay() => this with { Day = null, Page = 1 };

@@ -20,17 +20,11 @@ public sealed record RoundFilter
     public static (RoundFilter Filter, IReadOnlyList<FilterFault> Faults) Read(IQueryCollection query)
     {
         var faults = new List<FilterFault>();
-        var level = QueryValues.Clean(query["cap"]);
-        if (level.Length > 0 && !ProductFilter.LevelWords.Contains(level))
-            faults.Add(new("cap", level, $"phải là một trong: {string.Join(", ", ProductFilter.LevelWords)}", $"must be one of: {string.Join(", ", ProductFilter.LevelWords)}"));
-        var year = QueryValues.Clean(query["nam"]);
-        var known = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 2000 and <= 2099;
-        if (year.Length > 0 && !known)
-            faults.Add(new("nam", year, "phải là một năm từ 2000 đến 2099", "must be a year from 2000 to 2099"));
+        var level = QueryValues.ReadWord("cap", query["cap"], ProductFilter.LevelWords, faults);
         var filter = new RoundFilter
         {
-            Level = level.Length > 0 && faults.Count == 0 ? ProductFilter.LevelOf(level) : null,
-            Year = known ? number : null,
+            Level = level.Length > 0 ? ProductFilter.LevelOf(level) : null,
+            Year = QueryValues.ReadYear("nam", query["nam"], faults),
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
