@@ -13,13 +13,11 @@ public static class CsvText
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\n\r");
 
     /// <summary>One record with its line end. A value that a spreadsheet would run as a formula is made text by a leading apostrophe.</summary>
-    public static string Line(params IEnumerable<string?> values) => string.Join(',', values.Select(Value)) + "\r\n";
+    public static string Line(params IEnumerable<string?> values) => string.Join(',', values.Select(Guarded)) + "\r\n";
 
-    private static string Value(string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-            return "";
-        var text = value[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + value : value;
-        return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    /// <summary>One value of any CSV, in quotation marks only where it needs them; nothing for null.</summary>
+    public static string Quote(string? value) =>
+        value is null ? "" : value.AsSpan().IndexOfAny(Quoted) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static string Guarded(string? value) => value is ['=' or '+' or '-' or '@' or '\t', ..] ? Quote("'" + value) : Quote(value);
 }

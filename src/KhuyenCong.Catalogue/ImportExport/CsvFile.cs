@@ -1,13 +1,11 @@
-using System.Buffers;
 using CsvHelper;
+using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Catalogue.ImportExport;
 
 /// <summary>Lists as CSV: comma, RFC 4180 quotes only where needed, LF, a header row. Columns may stand in any order when read.</summary>
 internal static class CsvFile
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\n\r");
-
     public static void Read(ContentTable table, string text, string file, List<ContentRow> rows, List<ImportFault> faults, CancellationToken cancellationToken)
     {
         var malformed = -1L;
@@ -58,31 +56,12 @@ internal static class CsvFile
         writer.Write('\n');
         foreach (var entity in entities)
         {
-            for (var i = 0; i < table.FileColumns.Count; i++)
-            {
-                if (i > 0)
-                    writer.Write(',');
-                WriteValue(ContentColumn.Format(table.FileColumns[i].Get(entity)), writer);
-            }
-
+            writer.Write(string.Join(',', table.FileColumns.Select(c => CsvText.Quote(ContentColumn.Format(c.Get(entity))))));
             writer.Write('\n');
         }
     }
 
     private static string Header(ContentTable table) => string.Join(',', table.FileColumns.Select(c => c.Name));
-
-    private static void WriteValue(string value, TextWriter writer)
-    {
-        if (value.AsSpan().IndexOfAny(Quoted) < 0)
-        {
-            writer.Write(value);
-            return;
-        }
-
-        writer.Write('"');
-        writer.Write(value.Replace("\"", "\"\"", StringComparison.Ordinal));
-        writer.Write('"');
-    }
 
     /// <summary>The columns in the order of the file; null where the header is wrong.</summary>
     private static List<ContentColumn>? Columns(ContentTable table, string[] header, string file, List<ImportFault> faults)

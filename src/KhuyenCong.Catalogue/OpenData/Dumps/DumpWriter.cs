@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
@@ -16,8 +16,6 @@ internal sealed class DumpWriter<T>(string csvPath, string jsonPath, IReadOnlyLi
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\n\r");
-
     private readonly StreamWriter csv = Open(csvPath);
     private readonly StreamWriter json = Open(jsonPath);
     private bool headed;
@@ -31,7 +29,7 @@ internal sealed class DumpWriter<T>(string csvPath, string jsonPath, IReadOnlyLi
             text.AppendJoin(',', columns.Select(c => c.Name)).Append("\r\n");
         headed = true;
         foreach (var record in records)
-            text.AppendJoin(',', columns.Select(c => Cell(c.Value(record)))).Append("\r\n");
+            text.AppendJoin(',', columns.Select(c => CsvText.Quote(c.Value(record)))).Append("\r\n");
         await csv.WriteAsync(text, cancellationToken);
         text.Clear();
         foreach (var record in records)
@@ -47,7 +45,4 @@ internal sealed class DumpWriter<T>(string csvPath, string jsonPath, IReadOnlyLi
     }
 
     private static StreamWriter Open(string path) => new(path, new UTF8Encoding(false), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = BufferSize });
-
-    private static string Cell(string? value) =>
-        value is null ? "" : value.AsSpan().IndexOfAny(Quoted) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
