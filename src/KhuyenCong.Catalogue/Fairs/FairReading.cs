@@ -70,7 +70,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
 
     public FairRow RowOf(Fair f, DateOnly today)
     {
-        var days = DaysOf(f);
+        var days = FairDays.Of(f);
         var region = reference.Regions.GetValueOrDefault(f.RegionSlug ?? "");
         return new()
         {
@@ -90,8 +90,6 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
             BoothCount = f.BoothCount,
         };
     }
-
-    public static FairDays DaysOf(Fair fair) => new(fair.Year, fair.StartsOn, fair.EndsOn);
 
     private async Task<Dictionary<int, ExhibitedFace>> ExhibitedAsync(IReadOnlyList<int> ids, Fair fair, Moment moment, CancellationToken cancellationToken)
     {
@@ -135,7 +133,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
         [
             .. others
                 .Where(f => fair.Kind is FairKind.OutstandingProducts && fair.Level is not null || Series(f) == Series(fair))
-                .OrderByDescending(f => DaysOf(f).Place).ThenBy(f => f.Id)
+                .OrderByDescending(f => FairDays.Of(f).Place).ThenBy(f => f.Id)
                 .Select(f => RowOf(f, moment.Today)),
         ];
     }

@@ -1,3 +1,5 @@
+using KhuyenCong.Catalogue.Data.Model;
+
 namespace KhuyenCong.Catalogue.Fairs;
 
 /// <summary>Where a fair stands against a day.</summary>
@@ -11,6 +13,8 @@ public enum FairTime
 /// <summary>The days of a fair as far as they are known.</summary>
 public readonly record struct FairDays(int Year, DateOnly? First, DateOnly? Last)
 {
+    public static FairDays Of(Fair fair) => new(fair.Year, fair.StartsOn, fair.EndsOn);
+
     /// <summary>
     /// Without a closing day a fair counts as running on its first day and as past after it; without any day it is told by its year, and that of
     /// this year is still to come.

@@ -42,13 +42,13 @@ public static class FairWords
     };
 
     /// <summary>"16/05 – 19/05/2024" · "16 – 19 May 2024"; what is not known is said.</summary>
-    public static string Days(Language language, int year, DateOnly? first, DateOnly? last) => (first, last) switch
+    public static string Days(Language language, FairDays days) => (days.First, days.Last) switch
     {
         ({ } from, { } to) when from == to => Say.Date(language, from),
         ({ } from, { } to) => $"{Before(language, from, to)} – {Say.Date(language, to)}",
         ({ } from, null) => language.Pick($"khai mạc {Say.Date(language, from)}, chưa rõ ngày bế mạc", $"opening {Say.Date(language, from)}, closing day not known"),
         (null, { } to) => language.Pick($"đến {Say.Date(language, to)}, chưa rõ ngày khai mạc", $"until {Say.Date(language, to)}, opening day not known"),
-        _ => language.Pick($"năm {year}, chưa rõ ngày", $"{year}, dates not known"),
+        _ => language.Pick($"năm {days.Year}, chưa rõ ngày", $"{days.Year}, dates not known"),
     };
 
     /// <summary>The first day without what it shares with the last.</summary>

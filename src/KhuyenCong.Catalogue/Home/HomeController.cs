@@ -89,6 +89,6 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
             .Select(f => new { f.Id, f.Slug, f.Name, f.NameEn, f.Year, f.StartsOn, f.EndsOn, f.ProvinceSlug, f.FormerProvinceSlug, f.Venue, IsOver = !((f.EndsOn ?? f.StartsOn) >= today) })
             .OrderBy(f => f.IsOver).ThenBy(f => f.IsOver ? null : f.StartsOn).ThenByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return fair is null ? null : new(fair.Id, fair.Slug, fair.Name, fair.NameEn, fair.Year, fair.StartsOn, fair.EndsOn, PlaceFace.Of(register.Reference, fair.ProvinceSlug, fair.FormerProvinceSlug, fair.Venue));
+        return fair is null ? null : new(fair.Id, fair.Slug, fair.Name, fair.NameEn, new(fair.Year, fair.StartsOn, fair.EndsOn), PlaceFace.Of(register.Reference, fair.ProvinceSlug, fair.FormerProvinceSlug, fair.Venue));
     }
 }

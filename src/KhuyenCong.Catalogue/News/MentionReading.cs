@@ -3,9 +3,11 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Programmes;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -59,9 +61,9 @@ public sealed class MentionReading(CatalogueDb db, Register register, ProducerLi
             Kinds.Showroom => (await db.Showrooms.AsNoTracking().Visible(now).Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
                 .ConvertAll(s => (s.Id, Line(language.Word(s.Name, s.NameEn), Links.Showroom(language, s.Slug, s.Id), PlaceName(s.ProvinceSlug)))),
             Kinds.Programme => (await db.Programmes.AsNoTracking().Visible(now).Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken))
-                .ConvertAll(p => (p.Id, Line(language.Word(p.Name, p.NameEn), Links.Programme(language, p.Slug, p.Id), Years(p.FromYear, p.ToYear)))),
+                .ConvertAll(p => (p.Id, Line(language.Word(p.Name, p.NameEn), Links.Programme(language, p.Slug, p.Id), ProjectWords.Years(p.FromYear, p.ToYear)))),
             Kinds.Project => (await db.Projects.AsNoTracking().Visible(now).Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken))
-                .ConvertAll(p => (p.Id, Line(language.Word(p.Name, p.NameEn), Links.Project(language, p.Slug, p.Id), Joined(Years(p.FromYear, p.ToYear), PlaceName(p.ProvinceSlug))))),
+                .ConvertAll(p => (p.Id, Line(language.Word(p.Name, p.NameEn), Links.Project(language, p.Slug, p.Id), Joined(ProjectWords.Years(p.FromYear, p.ToYear), PlaceName(p.ProvinceSlug))))),
             _ => [],
         };
         return [.. lines.OrderBy(l => ids.IndexOf(l.Id)).Select(l => l.Line)];
@@ -76,14 +78,7 @@ public sealed class MentionReading(CatalogueDb db, Register register, ProducerLi
 
         string DocumentNote(Document d) => Joined(d.Number, d.IssuedOn is { } on ? Say.Date(language, on) : "");
 
-        string FairNote(Fair f) => Joined(
-            (f.StartsOn, f.EndsOn) switch
-            {
-                ({ } from, { } to) when from != to => language.Pick($"{Say.Date(language, from)} đến {Say.Date(language, to)}", $"{Say.Date(language, from)} to {Say.Date(language, to)}"),
-                ({ } day, _) => Say.Date(language, day),
-                _ => f.Year.ToString(CultureInfo.InvariantCulture),
-            },
-            PlaceName(f.ProvinceSlug));
+        string FairNote(Fair f) => Joined(FairWords.Days(language, FairDays.Of(f)), PlaceName(f.ProvinceSlug));
     }
 
     private List<PlaceMention> PlacesOf(IReadOnlyList<ArticleMention> mentions, Language language) =>
@@ -92,8 +87,6 @@ public sealed class MentionReading(CatalogueDb db, Register register, ProducerLi
             .Select(m => ProvinceLink.Of(register.Reference, m.TargetId)).OfType<ProvinceLink>()
             .Select(p => new PlaceMention(p.In(language), p.IsFormer, Links.Products(language) + new ProductFilter().With("tinh", p.Slug).ToQuery())),
     ];
-
-    private static string Years(int from, int to) => from == to ? from.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
 
     private static string Joined(params string[] parts) => string.Join(" · ", parts.Where(p => p.Length > 0));
 

@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Places;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +10,8 @@ namespace KhuyenCong.Catalogue.Products;
 /// <summary>A showroom that displays the goods today.</summary>
 public sealed record ShowroomLink(int Id, string Slug, string Name, string? NameEn, PlaceFace? Place);
 
-/// <summary>A fair where the goods are or were shown; the days are null where not known.</summary>
-public sealed record FairLink(int Id, string Slug, string Name, string? NameEn, int Year, DateOnly? StartsOn, DateOnly? EndsOn, PlaceFace? Place);
+/// <summary>A fair where the goods are or were shown.</summary>
+public sealed record FairLink(int Id, string Slug, string Name, string? NameEn, FairDays Days, PlaceFace? Place);
 
 public sealed record ArticleLink(int Id, string Slug, string Title, string? TitleEn, DateTimeOffset PublishedAt);
 
@@ -57,8 +58,8 @@ public sealed record Appearances(
             .Select(p => new ProjectLink(p.Id, p.Slug, p.Name, p.NameEn, p.FromYear, p.ToYear, p.Support))
             .ToListAsync(cancellationToken);
         return new(
-            [.. showrooms.Select(s => new ShowroomLink(s.Id, s.Slug, s.Name, s.NameEn, PlaceFace.Of(reference, s.ProvinceSlug, s.FormerProvinceSlug, s.Address)))],
-            [.. fairs.Select(f => new FairLink(f.Id, f.Slug, f.Name, f.NameEn, f.Year, f.StartsOn, f.EndsOn, PlaceFace.Of(reference, f.ProvinceSlug, f.FormerProvinceSlug, f.Venue)))],
+            showrooms.ConvertAll(s => new ShowroomLink(s.Id, s.Slug, s.Name, s.NameEn, PlaceFace.Of(reference, s.ProvinceSlug, s.FormerProvinceSlug, s.Address))),
+            fairs.ConvertAll(f => new FairLink(f.Id, f.Slug, f.Name, f.NameEn, new(f.Year, f.StartsOn, f.EndsOn), PlaceFace.Of(reference, f.ProvinceSlug, f.FormerProvinceSlug, f.Venue))),
             articles,
             projects);
     }

@@ -29,8 +29,8 @@ public sealed class FairDaysTests
     [InlineData("2026-05-16", "2026-05-16", "16/05/2026", "16 May 2026")]
     public void Days_FirstAndLast_AreWrittenWithoutSayingTheYearTwice(string first, string last, string vietnamese, string english)
     {
-        Assert.Equal(vietnamese, FairWords.Days(Language.Vi, 2026, Day(first), Day(last)));
-        Assert.Equal(english, FairWords.Days(Language.En, 2026, Day(first), Day(last)));
+        Assert.Equal(vietnamese, FairWords.Days(Language.Vi, new(2026, Day(first), Day(last))));
+        Assert.Equal(english, FairWords.Days(Language.En, new(2026, Day(first), Day(last))));
     }
 
     [Fact]
