@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using KhuyenCong.Catalogue.OpenData;
@@ -16,7 +15,7 @@ public static class ApiDescription
         services.ConfigureHttpJsonOptions(http =>
         {
             http.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            http.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+            ApiJson.Apply(http.SerializerOptions);
         });
         services.AddOpenApi("v1", options =>
         {

@@ -1,6 +1,4 @@
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
@@ -117,11 +115,7 @@ public static class Site
         services.AddProblemDetails();
         services
             .AddControllersWithViews()
-            .AddJsonOptions(json =>
-            {
-                json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-                json.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
-            });
+            .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
         services.AddApiDescription();
         services.AddSingleton<PageCache>();
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Places;
@@ -10,12 +9,8 @@ namespace KhuyenCong.Catalogue.Fairs;
 public sealed record FairFilter
 {
     public const int PageSize = 24;
-    public const string TimeName = "thoi-gian";
 
-    /// <summary>In the order of <see cref="FairTime"/>.</summary>
-    public static readonly ImmutableArray<string> TimeWords = ["dang", "sap", "da"];
-
-    public FairTime? Time { get; init; }
+    public Timing? Time { get; init; }
 
     public string Province { get; init; } = "";
 
@@ -28,10 +23,9 @@ public sealed record FairFilter
     public static (FairFilter Filter, IReadOnlyList<FilterFault> Faults) Read(IQueryCollection query)
     {
         var faults = new List<FilterFault>();
-        var time = QueryValues.ReadWord(TimeName, query[TimeName], TimeWords, faults);
         var filter = new FairFilter
         {
-            Time = time.Length > 0 ? (FairTime)TimeWords.IndexOf(time) : null,
+            Time = Timings.Read(query, faults),
             Province = QueryValues.Clean(query[ProvinceFacet.Name]),
             Year = QueryValues.ReadYear("nam", query["nam"], faults),
             Page = QueryValues.ReadPage(query["trang"], faults),
@@ -41,7 +35,7 @@ public sealed record FairFilter
 
     public FairFilter At(int page) => this with { Page = page };
 
-    public FairFilter When(FairTime? time) => this with { Time = time, Page = 1 };
+    public FairFilter When(Timing? time) => this with { Time = time, Page = 1 };
 
     public FairFilter In(string province) => this with { Province = province, Page = 1 };
 
@@ -53,7 +47,7 @@ public sealed record FairFilter
         && (Year is null || fair.Days.Year == Year);
 
     public string ToQuery() => new QueryText()
-        .Add(TimeName, Time is { } time ? TimeWords[(int)time] : null)
+        .Add(Timings.Name, Time?.Word())
         .Add(ProvinceFacet.Name, Province)
         .Add("nam", Year?.ToString(CultureInfo.InvariantCulture))
         .Add("trang", Page, unless: 1)

@@ -52,7 +52,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
             Exhibitors = new(
                 [
                     .. page.GroupBy(l => l.Exhibitor).Select((g, i) => new ExhibitorFace(
-                        g.Key.Position, g.Key.Name, LinkTo(g.Key.Producer, face.Moment.Now), ProvinceLink.Of(reference, g.Key.ProvinceSlug), g.Key.BoothNumber,
+                        g.Key.Position, g.Key.Name, ProducerLink.To(g.Key.Producer, face.Moment.Now), ProvinceLink.Of(reference, g.Key.ProvinceSlug), g.Key.BoothNumber,
                         g.Key.BoothNumber is { } booth ? hallOfBooth.GetValueOrDefault(booth) : null,
                         [.. g.Where(l => l.Product is not null && exhibited.ContainsKey(l.Product.Value)).Select(l => exhibited[l.Product!.Value])],
                         i == 0 && continued)),
@@ -109,7 +109,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
             [
                 .. places.Select(p => new BoothFace(
                     p.Booth.Number, p.Booth.Kind, p.Left, p.Top, p.Width, p.Depth,
-                    byBooth.GetValueOrDefault(p.Booth.Number)?.Name, LinkTo(byBooth.GetValueOrDefault(p.Booth.Number)?.Producer, face.Moment.Now))),
+                    byBooth.GetValueOrDefault(p.Booth.Number)?.Name, ProducerLink.To(byBooth.GetValueOrDefault(p.Booth.Number)?.Producer, face.Moment.Now))),
             ],
             [.. parts.Select((p, i) => new PlanTab(p.Key, LabelOf(p, face.Language), p.Booths.Count, p == part, href(i == 0 ? "" : p.Key)))]);
     }
@@ -119,9 +119,6 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
         var hall = part.Hall?.Name ?? language.Pick("Ngoài các nhà", "Outside the halls");
         return part.Parts == 1 ? hall : language.Pick($"{hall}, phần {part.Number}", $"{hall}, part {part.Number}");
     }
-
-    private static ProducerLink? LinkTo(Producer? producer, DateTimeOffset now) =>
-        producer is not null && producer.IsVisible(now) ? new(producer.Id, producer.Slug, producer.Name, producer.NameLang, producer.NameEn, producer.NameBasis) : null;
 
     /// <summary>Fairs of the same series: the same kind, level and region; where the kind names no series, also the same name but for its numbers.</summary>
     private async Task<IReadOnlyList<FairRow>> EditionsAsync(Fair fair, Moment moment, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed record FairRow
 
     public required FairDays Days { get; init; }
 
-    public required FairTime Time { get; init; }
+    public required Timing Time { get; init; }
 
     public required FairDisruption? Disruption { get; init; }
 

@@ -16,10 +16,10 @@ public static class FairWords
         _ => language.Pick("Hội chợ khác", "Other fair"),
     };
 
-    public static string WhenName(Language language, FairTime time) => time switch
+    public static string WhenName(Language language, Timing time) => time switch
     {
-        FairTime.Upcoming => language.Pick("Sắp diễn ra", "Upcoming"),
-        FairTime.Running => language.Pick("Đang diễn ra", "On now"),
+        Timing.Upcoming => language.Pick("Sắp diễn ra", "Upcoming"),
+        Timing.Running => language.Pick("Đang diễn ra", "On now"),
         _ => language.Pick("Đã diễn ra", "Past"),
     };
 

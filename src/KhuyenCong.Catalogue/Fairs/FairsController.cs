@@ -81,8 +81,8 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
             .OrderBy(f => f.Days.On(today))
             .ThenBy(f => f.Days.On(today) switch
             {
-                FairTime.Running => (f.Days.Last ?? f.Days.Place).DayNumber,
-                FairTime.Upcoming => f.Days.Place.DayNumber,
+                Timing.Running => (f.Days.Last ?? f.Days.Place).DayNumber,
+                Timing.Upcoming => f.Days.Place.DayNumber,
                 _ => -f.Days.Place.DayNumber,
             })
             .ThenBy(f => f.SortKey, StringComparer.Ordinal).ThenBy(f => f.Id),
@@ -93,7 +93,7 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
         var list = Links.Fairs(face.Language);
         return
         [
-            .. ((FairTime?[])[null, FairTime.Running, FairTime.Upcoming, FairTime.Past]).Select(time => new FairTab(
+            .. ((Timing?[])[null, Timing.Running, Timing.Upcoming, Timing.Past]).Select(time => new FairTab(
                 time is { } t ? FairWords.WhenName(face.Language, t) : face.Language.Pick("Tất cả", "All"),
                 sketches.Count(f => filter.When(time).Holds(f, face.Moment.Today)),
                 filter.Time == time,

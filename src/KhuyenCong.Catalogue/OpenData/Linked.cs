@@ -1,15 +1,12 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>Objects of linked data, without members for what is not known.</summary>
 internal static class Linked
 {
-    /// <summary>Vietnamese letters stay readable; &lt; &gt; &amp; and quotes are always escaped, so that no text can close a script element.</summary>
-    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public static readonly JsonSerializerOptions Json = new() { Encoder = ApiJson.Encoder };
 
     public static JsonObject Of(params ReadOnlySpan<(string Name, JsonNode? Value)> members)
     {

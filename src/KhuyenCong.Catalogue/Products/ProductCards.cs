@@ -39,7 +39,7 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
             NameLang = p.NameLang,
             NameEn = p.NameEn,
             IsSet = p.IsSet,
-            Producer = p.Producer is { } producer && producer.IsVisible(now) ? new(producer.Id, producer.Slug, producer.Name, producer.NameLang, producer.NameEn, producer.NameBasis) : null,
+            Producer = ProducerLink.To(p.Producer, now),
             Place = PlaceFace.Of(reference, p.ProvinceSlug, p.FormerProvinceSlug, p.PlaceAsPrinted),
             GroupSlug = group.Slug,
             GroupName = group.ShortName ?? group.Name,

@@ -6,7 +6,12 @@ using KhuyenCong.Catalogue.Places;
 
 namespace KhuyenCong.Catalogue.Products;
 
-public sealed record ProducerLink(int Id, string Slug, string Name, string NameLang, string? NameEn, NameBasis NameBasis);
+public sealed record ProducerLink(int Id, string Slug, string Name, string NameLang, string? NameEn, NameBasis NameBasis)
+{
+    /// <summary>Null where the producer is not known or its page not public.</summary>
+    public static ProducerLink? To(Producer? producer, DateTimeOffset now) =>
+        producer is not null && producer.IsVisible(now) ? new(producer.Id, producer.Slug, producer.Name, producer.NameLang, producer.NameEn, producer.NameBasis) : null;
+}
 
 /// <summary>A picture of a record: a photograph, or the drawing of its kind, which every face labels "Hình minh hoạ".</summary>
 public sealed record Picture(string Url, bool IsIllustration, string? Alt, string? AltEn, string? Caption, string? CaptionEn, string? Credit, int? Width, int? Height);

@@ -158,7 +158,7 @@ public sealed record ProjectPage
     /// <summary>Null where it belongs to none, or to one that is not public.</summary>
     public required ProgrammeRow? Programme { get; init; }
 
-    public required ProjectTime Time { get; init; }
+    public required Timing Time { get; init; }
 
     public required ActivityKind? Activity { get; init; }
 

@@ -7,14 +7,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace KhuyenCong.Catalogue.Programmes;
 
-/// <summary>Where a project stands by its years.</summary>
-public enum ProjectTime
-{
-    Running,
-    Upcoming,
-    Past,
-}
-
 /// <summary>
 /// Which projects: nam (a year it runs in), tinh, nguon (quoc-gia, dia-phuong: whose budget), loai (don-le, nhom, diem), thoi-gian (dang, sap, da), trang.
 /// </summary>
@@ -28,9 +20,6 @@ public sealed record ProjectFilter
     /// <summary>In the order of <see cref="ProjectShape"/>.</summary>
     public static readonly ImmutableArray<string> ShapeWords = ["don-le", "nhom", "diem"];
 
-    /// <summary>In the order of <see cref="ProjectTime"/>.</summary>
-    public static readonly ImmutableArray<string> TimeWords = ["dang", "sap", "da"];
-
     public int? Year { get; init; }
 
     public string Province { get; init; } = "";
@@ -39,7 +28,7 @@ public sealed record ProjectFilter
 
     public ProjectShape? Shape { get; init; }
 
-    public ProjectTime? Time { get; init; }
+    public Timing? Time { get; init; }
 
     public int Page { get; init; } = 1;
 
@@ -55,7 +44,7 @@ public sealed record ProjectFilter
             Province = QueryValues.Clean(query[ProvinceFacet.Name]),
             Funding = (Funding?)Word("nguon", FundingWords),
             Shape = (ProjectShape?)Word("loai", ShapeWords),
-            Time = (ProjectTime?)Word("thoi-gian", TimeWords),
+            Time = Timings.Read(query, faults),
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
@@ -69,7 +58,7 @@ public sealed record ProjectFilter
         "nam" => this with { Year = null, Page = 1 },
         "nguon" => this with { Funding = null, Page = 1 },
         "loai" => this with { Shape = null, Page = 1 },
-        "thoi-gian" => this with { Time = null, Page = 1 },
+        Timings.Name => this with { Time = null, Page = 1 },
         _ => this with { Province = "", Page = 1 },
     };
 
@@ -87,22 +76,22 @@ public sealed record ProjectFilter
             projects = projects.Where(p => p.Shape == shape);
         return Time switch
         {
-            ProjectTime.Running => projects.Where(p => p.FromYear <= thisYear && p.ToYear >= thisYear),
-            ProjectTime.Upcoming => projects.Where(p => p.FromYear > thisYear),
-            ProjectTime.Past => projects.Where(p => p.ToYear < thisYear),
+            Timing.Running => projects.Where(p => p.FromYear <= thisYear && p.ToYear >= thisYear),
+            Timing.Upcoming => projects.Where(p => p.FromYear > thisYear),
+            Timing.Past => projects.Where(p => p.ToYear < thisYear),
             _ => projects,
         };
     }
 
-    public static ProjectTime TimeOf(int fromYear, int toYear, int thisYear) =>
-        fromYear > thisYear ? ProjectTime.Upcoming : toYear < thisYear ? ProjectTime.Past : ProjectTime.Running;
+    public static Timing TimeOf(int fromYear, int toYear, int thisYear) =>
+        fromYear > thisYear ? Timing.Upcoming : toYear < thisYear ? Timing.Past : Timing.Running;
 
     public string ToQuery() => new QueryText()
         .Add("nam", Year?.ToString(CultureInfo.InvariantCulture))
         .Add(ProvinceFacet.Name, Province)
         .Add("nguon", Funding is { } funding ? FundingWords[(int)funding] : null)
         .Add("loai", Shape is { } shape ? ShapeWords[(int)shape] : null)
-        .Add("thoi-gian", Time is { } time ? TimeWords[(int)time] : null)
+        .Add(Timings.Name, Time?.Word())
         .Add("trang", Page, unless: 1)
         .ToString();
 }

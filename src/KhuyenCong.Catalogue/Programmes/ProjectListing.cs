@@ -79,8 +79,8 @@ public sealed class ProjectListing(CatalogueDb db, ReferenceData reference)
                 [.. Enum.GetValues<Funding>().Select(f => Option(ProjectFilter.FundingWords[(int)f], ProjectWords.FundingName(language, f), Held("nguon").Where(g => g.Funding == f).Sum(g => g.Count), filter.Funding == f))]),
             new("loai", language.Pick("Loại đề án", "Kind"),
                 [.. Enum.GetValues<ProjectShape>().Select(s => Option(ProjectFilter.ShapeWords[(int)s], ProjectWords.ShapeName(language, s), Held("loai").Where(g => g.Shape == s).Sum(g => g.Count), filter.Shape == s))]),
-            new("thoi-gian", language.Pick("Thời gian", "Time"),
-                [.. Enum.GetValues<ProjectTime>().Select(t => Option(ProjectFilter.TimeWords[(int)t], ProjectWords.TimeName(language, t), Held("thoi-gian").Where(g => g.TimeIn(thisYear) == t).Sum(g => g.Count), filter.Time == t))]),
+            new(Timings.Name, language.Pick("Thời gian", "Time"),
+                [.. Enum.GetValues<Timing>().Select(t => Option(t.Word(), ProjectWords.TimeName(language, t), Held(Timings.Name).Where(g => g.TimeIn(thisYear) == t).Sum(g => g.Count), filter.Time == t))]),
         ];
 
         FacetOption Option(string value, string label, int count, bool selected) => new(value, new(label, language.Code()), count, selected);
@@ -98,6 +98,6 @@ public sealed class ProjectListing(CatalogueDb db, ReferenceData reference)
 
     private sealed record Group(int FromYear, int ToYear, string? Province, string? FormerProvince, Funding Funding, ProjectShape? Shape, int Count)
     {
-        public ProjectTime TimeIn(int year) => ProjectFilter.TimeOf(FromYear, ToYear, year);
+        public Timing TimeIn(int year) => ProjectFilter.TimeOf(FromYear, ToYear, year);
     }
 }

@@ -16,10 +16,10 @@ public static class ProjectWords
         _ => language.Pick("Đề án điểm", "Focus project"),
     };
 
-    public static string TimeName(Language language, ProjectTime time) => time switch
+    public static string TimeName(Language language, Timing time) => time switch
     {
-        ProjectTime.Running => language.Pick("Đang thực hiện", "Under way"),
-        ProjectTime.Upcoming => language.Pick("Sắp thực hiện", "To come"),
+        Timing.Running => language.Pick("Đang thực hiện", "Under way"),
+        Timing.Upcoming => language.Pick("Sắp thực hiện", "To come"),
         _ => language.Pick("Đã kết thúc", "Ended"),
     };
 

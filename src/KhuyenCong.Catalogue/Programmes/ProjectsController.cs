@@ -39,7 +39,7 @@ public sealed class ProjectsController(CatalogueDb db, Register register) : Cont
             BranchEn = project.BranchEn,
             Implementer = project.Implementer,
             BeneficiaryCount = project.BeneficiaryCount,
-            Beneficiaries = [.. beneficiaries.Select(b => new BeneficiaryFace(b.Name, LinkTo(b.Producer, face.Moment.Now), b.PlaceAsPrinted))],
+            Beneficiaries = [.. beneficiaries.Select(b => new BeneficiaryFace(b.Name, ProducerLink.To(b.Producer, face.Moment.Now), b.PlaceAsPrinted))],
             Outcome = project.Outcome,
             OutcomeEn = project.OutcomeEn,
             RecordNote = project.RecordNote,
@@ -47,7 +47,4 @@ public sealed class ProjectsController(CatalogueDb db, Register register) : Cont
             UpdatedAt = project.UpdatedAt,
         });
     }
-
-    private static ProducerLink? LinkTo(Producer? p, DateTimeOffset now) =>
-        p is not null && p.IsVisible(now) ? new(p.Id, p.Slug, p.Name, p.NameLang, p.NameEn, p.NameBasis) : null;
 }

@@ -9,17 +9,17 @@ public sealed class FairDaysTests
     private static readonly DateOnly Today = new(2026, 11, 22);
 
     [Theory]
-    [InlineData(2026, "2026-11-20", "2026-11-22", FairTime.Running)]
-    [InlineData(2026, "2026-11-22", "2026-11-25", FairTime.Running)]
-    [InlineData(2026, "2026-11-23", "2026-11-25", FairTime.Upcoming)]
-    [InlineData(2026, "2026-11-18", "2026-11-21", FairTime.Past)]
-    [InlineData(2026, "2026-11-22", null, FairTime.Running)]
-    [InlineData(2026, "2026-11-21", null, FairTime.Past)]
-    [InlineData(2026, null, "2026-11-22", FairTime.Upcoming)]
-    [InlineData(2026, null, "2026-11-21", FairTime.Past)]
-    [InlineData(2025, null, null, FairTime.Past)]
-    [InlineData(2026, null, null, FairTime.Upcoming)]
-    public void On_KnownAndUnknownDays_TellsWhereTheFairStands(int year, string? first, string? last, FairTime expected) =>
+    [InlineData(2026, "2026-11-20", "2026-11-22", Timing.Running)]
+    [InlineData(2026, "2026-11-22", "2026-11-25", Timing.Running)]
+    [InlineData(2026, "2026-11-23", "2026-11-25", Timing.Upcoming)]
+    [InlineData(2026, "2026-11-18", "2026-11-21", Timing.Past)]
+    [InlineData(2026, "2026-11-22", null, Timing.Running)]
+    [InlineData(2026, "2026-11-21", null, Timing.Past)]
+    [InlineData(2026, null, "2026-11-22", Timing.Upcoming)]
+    [InlineData(2026, null, "2026-11-21", Timing.Past)]
+    [InlineData(2025, null, null, Timing.Past)]
+    [InlineData(2026, null, null, Timing.Upcoming)]
+    public void On_KnownAndUnknownDays_TellsWhereTheFairStands(int year, string? first, string? last, Timing expected) =>
         Assert.Equal(expected, new FairDays(year, Day(first), Day(last)).On(Today));
 
     [Theory]

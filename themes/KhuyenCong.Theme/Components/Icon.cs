@@ -22,10 +22,8 @@ public static class Icon
         ["document"] = """<path d="M5 2h7l4 4v12H5z"/><path d="M8 10h5M8 14h5"/>""",
         ["check"] = """<circle cx="10" cy="10" r="8"/><path d="m6.5 10.3 2.4 2.4 4.6-5"/>""",
         ["warning"] = """<path d="M10 2 18.5 17h-17z"/><path d="M10 8v4m0 2.4v.1"/>""",
-        ["ticked"] = """<rect x="2.5" y="2.5" width="15" height="15" rx="2"/><path d="m6 10.3 2.8 2.8L14.2 7.2"/>""",
         ["link"] = """<path d="M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1"/>""",
         ["print"] = """<path d="M6 7V2h8v5M6 14H3V8h14v6h-3M6 12h8v6H6z"/>""",
-        ["box"] = """<rect x="2.5" y="2.5" width="15" height="15" rx="2"/>""",
         ["info"] = """<circle cx="10" cy="10" r="8"/><path d="M10 9v5m0-8v.1"/>""",
     }.ToFrozenDictionary(p => p.Key, p => new HtmlString($"""<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">{p.Value}</svg>"""));
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Catalogue.OpenData;
@@ -9,12 +8,6 @@ namespace KhuyenCong.Catalogue.OpenData;
 internal sealed class DumpWriter<T>(string csvPath, string jsonPath, IReadOnlyList<(string Name, Func<T, string?> Value)> columns) : IAsyncDisposable
 {
     private const int BufferSize = 1 << 16;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = Linked.Json.Encoder,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 
     private readonly StreamWriter csv = Open(csvPath);
     private readonly StreamWriter json = Open(jsonPath);
@@ -33,7 +26,7 @@ internal sealed class DumpWriter<T>(string csvPath, string jsonPath, IReadOnlyLi
         await csv.WriteAsync(text, cancellationToken);
         text.Clear();
         foreach (var record in records)
-            text.Append(JsonSerializer.Serialize(record, Json)).Append('\n');
+            text.Append(JsonSerializer.Serialize(record, ApiJson.Options)).Append('\n');
         await json.WriteAsync(text, cancellationToken);
         Records += records.Count;
     }
