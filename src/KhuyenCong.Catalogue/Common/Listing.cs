@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KhuyenCong.Catalogue.Common;
 
 /// <summary>One page of a list. <see cref="Page"/> counts from 1.</summary>
@@ -9,8 +11,22 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total, int Page, int 
     public bool Exists => Page <= Pages;
 }
 
+public static class Paging
+{
+    public static IQueryable<T> Paged<T>(this IQueryable<T> rows, int page, int pageSize) => rows.Skip((page - 1) * pageSize).Take(pageSize);
+
+    public static IEnumerable<T> Paged<T>(this IEnumerable<T> rows, int page, int pageSize) => rows.Skip((page - 1) * pageSize).Take(pageSize);
+}
+
 /// <summary>One value of a facet. <see cref="Label"/> is worded in the language of the page.</summary>
-public sealed record FacetOption(string Value, Worded Label, int Count, bool Selected);
+public sealed record FacetOption(string Value, Worded Label, int Count, bool Selected)
+{
+    public static FacetOption OfYear(Language language, int year, int count, bool selected)
+    {
+        var word = year.ToString(CultureInfo.InvariantCulture);
+        return new(word, new(word, language.Code()), count, selected);
+    }
+}
 
 /// <summary>A facet as it is shown: <see cref="Name"/> is its name in the query.</summary>
 public sealed record Facet(string Name, string Label, IReadOnlyList<FacetOption> Options);

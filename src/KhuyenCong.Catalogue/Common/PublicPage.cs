@@ -18,6 +18,9 @@ public abstract class PublicPage<TModel> : RazorPage<TModel>
 
     public Language Lang => Face.Language;
 
+    /// <summary>The language of the same page's other face.</summary>
+    public Language OtherLang => Lang is Language.En ? Language.Vi : Language.En;
+
     /// <summary>Today in Viet Nam, the same for the whole request.</summary>
     public DateOnly Today => Face.Moment.Today;
 

@@ -8,6 +8,10 @@ public static class Publishing
     public static IQueryable<T> Visible<T>(this IQueryable<T> rows, DateTimeOffset now)
         where T : class, IPublished => rows.Where(r => r.VisibleFrom <= now && (r.VisibleTo == null || r.VisibleTo > now));
 
+    /// <summary>A certificate is shown with its product or not at all.</summary>
+    public static IQueryable<Certificate> VisibleWithProduct(this IQueryable<Certificate> rows, DateTimeOffset now) =>
+        rows.Visible(now).Where(c => c.Product!.VisibleFrom <= now && (c.Product.VisibleTo == null || c.Product.VisibleTo > now));
+
     public static bool IsVisible(this IPublished row, DateTimeOffset now) => row.VisibleFrom <= now && !(row.VisibleTo <= now);
 
     /// <summary>What showrooms display on a day; a day that is not known sets no bound.</summary>

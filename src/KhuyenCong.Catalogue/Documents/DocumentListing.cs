@@ -92,7 +92,7 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
             new("nam", language.Pick("Năm ban hành", "Year of issue"),
             [
                 .. years.OrderByDescending(y => y.Key)
-                    .Select(y => new FacetOption(y.Key.ToString(CultureInfo.InvariantCulture), new(y.Key.ToString(CultureInfo.InvariantCulture), language.Code()), y.Count, filter.Year == y.Key)),
+                    .Select(y => FacetOption.OfYear(language, y.Key, y.Count, filter.Year == y.Key)),
             ]),
         ];
     }

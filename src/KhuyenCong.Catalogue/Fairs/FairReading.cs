@@ -27,7 +27,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
             .ToListAsync(cancellationToken);
         var products = shown.OrderBy(s => s.SortKey, StringComparer.Ordinal).ThenBy(s => s.Id).ToLookup(s => s.ExhibitorPosition, s => s.Id);
         var lines = exhibitors.SelectMany(e => products[e.Position].Select(id => (int?)id).DefaultIfEmpty(), (e, id) => (Exhibitor: e, Product: id)).ToList();
-        var page = lines.Skip((number - 1) * PageSize).Take(PageSize).ToList();
+        var page = lines.Paged(number, PageSize).ToList();
         var continued = number > 1 && page.Count > 0 && lines[((number - 1) * PageSize) - 1].Exhibitor == page[0].Exhibitor;
         var exhibited = await ExhibitedAsync([.. page.Select(l => l.Product).OfType<int>().Distinct()], fair, face.Moment, cancellationToken);
         var hallOfBooth = parts.SelectMany(p => p.Booths, (p, b) => (b.Number, p.Hall?.Name)).ToDictionary(b => b.Number, b => b.Name, StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
@@ -60,7 +59,7 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
         var sketches = await db.Fairs.AsNoTracking().Visible(face.Moment.Now)
             .Select(f => new FairSketch(f.Id, new(f.Year, f.StartsOn, f.EndsOn), f.ProvinceSlug, f.FormerProvinceSlug, f.SortKey)).ToListAsync(cancellationToken);
         var held = InOrder(sketches.Where(f => filter.Holds(f, today)), today);
-        var ids = held.Skip((filter.Page - 1) * FairFilter.PageSize).Take(FairFilter.PageSize).Select(f => f.Id).ToList();
+        var ids = held.Paged(filter.Page, FairFilter.PageSize).Select(f => f.Id).ToList();
         var fairs = await db.Fairs.AsNoTracking().Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancellationToken);
         var reading = new FairReading(db, register.Reference, settings.Value);
         var facets = FacetsOf(filter, sketches, face);
@@ -112,9 +111,7 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
             ProvinceFacet.Of(register.Reference, face.Language, provinces, filter.Province),
             new("nam", face.Language.Pick("Năm", "Year"),
             [
-                .. years.OrderByDescending(y => y.Key)
-                    .Select(y => (Word: y.Key.ToString(CultureInfo.InvariantCulture), Year: y))
-                    .Select(y => new FacetOption(y.Word, new(y.Word, face.Language.Code()), y.Year.Value, filter.Year == y.Year.Key)),
+                .. years.OrderByDescending(y => y.Key).Select(y => FacetOption.OfYear(face.Language, y.Key, y.Value, filter.Year == y.Key)),
             ]),
         ];
     }

@@ -16,7 +16,7 @@ public sealed class NewsListing(CatalogueDb db, Register register)
         var visible = db.Articles.AsNoTracking().Visible(face.Moment.Now);
         var all = (await visible.Select(a => new { a.TopicSlug, a.VisibleFrom }).ToListAsync(cancellationToken))
             .ConvertAll(a => new Dated(a.TopicSlug, MonthOf(a.VisibleFrom!.Value)));
-        var rows = await NewestFirst(filter.Apply(visible)).Skip((filter.Page - 1) * NewsFilter.PageSize).Take(NewsFilter.PageSize).ToListAsync(cancellationToken);
+        var rows = await NewestFirst(filter.Apply(visible)).Paged(filter.Page, NewsFilter.PageSize).ToListAsync(cancellationToken);
         return new()
         {
             Filter = filter,

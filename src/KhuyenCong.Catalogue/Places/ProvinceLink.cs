@@ -23,6 +23,9 @@ public sealed record PlaceFace(ProvinceLink? Now, ProvinceLink? Then, string? As
     public static PlaceFace? Of(ReferenceData reference, string? now, string? then, string? asPrinted) =>
         now is null && then is null && asPrinted is null ? null : new(ProvinceLink.Of(reference, now), ProvinceLink.Of(reference, then), asPrinted);
 
+    /// <summary>The unit to name where only one is named.</summary>
+    public ProvinceLink? Unit => Now ?? Then;
+
     /// <summary>Is the former name worth saying? Not where a unit only kept its name.</summary>
     public bool Renamed => Then is not null && Now is not null && Then.Name != Now.Name;
 }

@@ -61,7 +61,7 @@ public sealed class ProductComparison(CatalogueDb db, Register register, IOption
         return
         [
             Row(language.Pick("Cơ sở", "Producer"), c => c.Producer is { } p ? ComparedCell.Of(language.Word(p.Name, p.NameEn, p.NameLang), Links.Producer(language, p.Slug, p.Id)) : ComparedCell.Of((Worded?)null)),
-            Row(language.Pick("Nơi làm", "Place"), c => ComparedCell.Of((c.Place?.Now ?? c.Place?.Then)?.In(language))),
+            Row(language.Pick("Nơi làm", "Place"), c => ComparedCell.Of(c.Place?.Unit?.In(language))),
             Row(language.Pick("Nhóm", "Group"), c => ComparedCell.Of(language.Word(c.GroupName, c.GroupNameEn), list + new ProductFilter().With("nhom", c.GroupSlug).ToQuery())),
             Row(language.Pick("Loại", "Category"), c => ComparedCell.Of(language.Word(c.CategoryName, c.CategoryNameEn), list + new ProductFilter().With("loai", c.CategorySlug).ToQuery())),
             Row(language.Pick("Nhãn hiệu", "Brand"), c => ComparedCell.Of(brands[c.Id] is { } brand ? new Worded(brand, "vi") : null)),

@@ -23,7 +23,7 @@ public sealed class ProgrammesController(CatalogueDb db, Register register) : Co
         var visible = db.Programmes.AsNoTracking().Visible(face.Moment.Now);
         var total = await visible.CountAsync(cancellationToken);
         var rows = await RowsAsync(
-            visible.OrderByDescending(p => p.FromYear).ThenBy(p => p.SortKey).ThenBy(p => p.Id).Skip((number - 1) * PageSize).Take(PageSize), face.Moment, cancellationToken);
+            visible.OrderByDescending(p => p.FromYear).ThenBy(p => p.SortKey).ThenBy(p => p.Id).Paged(number, PageSize), face.Moment, cancellationToken);
         var page = new PageOf<ProgrammeRow>(rows, total, number, PageSize);
         return page.Exists ? View(new ProgrammeList(page)) : this.Missing();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
@@ -36,7 +35,7 @@ public sealed class ProjectListing(CatalogueDb db, ReferenceData reference)
     /// <summary>One page, latest first.</summary>
     public async Task<List<ProjectRow>> RowsAsync(IQueryable<Project> projects, int page, CancellationToken cancellationToken) =>
         (await projects.OrderByDescending(p => p.ToYear).ThenByDescending(p => p.FromYear).ThenBy(p => p.SortKey).ThenBy(p => p.Id)
-            .Skip((page - 1) * ProjectFilter.PageSize).Take(ProjectFilter.PageSize).ToListAsync(cancellationToken)).ConvertAll(RowOf);
+            .Paged(page, ProjectFilter.PageSize).ToListAsync(cancellationToken)).ConvertAll(RowOf);
 
     public ProjectRow RowOf(Project p) => new()
     {
@@ -73,7 +72,7 @@ public sealed class ProjectListing(CatalogueDb db, ReferenceData reference)
         return
         [
             new("nam", language.Pick("Năm", "Year"),
-                [.. byYear.OrderByDescending(y => y.Key).Select(y => Option(y.Key.ToString(CultureInfo.InvariantCulture), y.Key.ToString(CultureInfo.InvariantCulture), y.Value, filter.Year == y.Key))]),
+                [.. byYear.OrderByDescending(y => y.Key).Select(y => FacetOption.OfYear(language, y.Key, y.Value, filter.Year == y.Key))]),
             ProvinceFacet.Of(reference, language, Held(ProvinceFacet.Name).Select(g => (g.Province, g.Count)), filter.Province),
             new("nguon", language.Pick("Nguồn kinh phí", "Budget"),
                 [.. Enum.GetValues<Funding>().Select(f => Option(ProjectFilter.FundingWords[(int)f], ProjectWords.FundingName(language, f), Held("nguon").Where(g => g.Funding == f).Sum(g => g.Count), filter.Funding == f))]),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
@@ -26,7 +25,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
         var rounds = await filter.Apply(visible)
             .Include(r => r.Decision)
             .OrderByDescending(r => r.Year).ThenBy(r => r.SortKey).ThenBy(r => r.Id)
-            .Skip((filter.Page - 1) * RoundFilter.PageSize).Take(RoundFilter.PageSize)
+            .Paged(filter.Page, RoundFilter.PageSize)
             .ToListAsync(cancellationToken);
         var counts = await visible.GroupBy(r => new { r.Level, r.Year }).Select(g => new { g.Key.Level, g.Key.Year, Count = g.Count() }).ToListAsync(cancellationToken);
         var page = new PageOf<RoundRow>(await RowsAsync(db, register.Reference, rounds, face.Moment, cancellationToken), total, filter.Page, RoundFilter.PageSize);
@@ -36,7 +35,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
         var levels = counts.Where(c => filter.Year is null || c.Year == filter.Year).GroupBy(c => c.Level).OrderByDescending(g => g.Key)
             .Select(g => new FacetOption(Say.LevelSlug(g.Key), new(Say.LevelName(face.Language, g.Key), face.Language.Code()), g.Sum(c => c.Count), filter.Level == g.Key));
         var years = counts.Where(c => filter.Level is null || c.Level == filter.Level).GroupBy(c => c.Year).OrderByDescending(g => g.Key)
-            .Select(g => new FacetOption(g.Key.ToString(CultureInfo.InvariantCulture), new(g.Key.ToString(CultureInfo.InvariantCulture), face.Language.Code()), g.Sum(c => c.Count), filter.Year == g.Key));
+            .Select(g => FacetOption.OfYear(face.Language, g.Key, g.Sum(c => c.Count), filter.Year == g.Key));
         return View(new RoundList
         {
             Filter = filter,
@@ -66,7 +65,7 @@ public sealed class RoundsController(CatalogueDb db, Register register, IOptions
         var products = db.Products.Visible(now).Where(p => certified.Contains(p.Id));
         var total = await products.CountAsync(cancellationToken);
         var ids = await products.OrderBy(p => p.SortKey).ThenBy(p => p.Id).Select(p => p.Id)
-            .Skip((number - 1) * ProductFilter.PageSize).Take(ProductFilter.PageSize).ToListAsync(cancellationToken);
+            .Paged(number, ProductFilter.PageSize).ToListAsync(cancellationToken);
         var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(ids, face.Moment, face.Moment.Today, cancellationToken);
         var page = new PageOf<ProductCard>(cards, total, number, ProductFilter.PageSize);
         if (!page.Exists)

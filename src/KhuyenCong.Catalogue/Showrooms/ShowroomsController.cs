@@ -25,7 +25,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         var asked = ranked is null ? visible : visible.Where(s => ranked.Contains(s.Id));
         var total = await filter.Apply(asked).CountAsync(cancellationToken);
         var rows = await RowsAsync(
-            filter.Apply(asked).OrderBy(s => s.SortKey).ThenBy(s => s.Id).Skip((filter.Page - 1) * ShowroomFilter.PageSize).Take(ShowroomFilter.PageSize),
+            filter.Apply(asked).OrderBy(s => s.SortKey).ThenBy(s => s.Id).Paged(filter.Page, ShowroomFilter.PageSize),
             face.Moment,
             cancellationToken);
         var page = new PageOf<ShowroomRow>(rows, total, filter.Page, ShowroomFilter.PageSize);
@@ -52,7 +52,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         var items = db.Set<ShowroomItem>().OnDisplay(today).Where(i => i.ShowroomId == id).Select(i => i.ProductId);
         var displayed = db.Products.Visible(face.Moment.Now).Where(p => items.Contains(p.Id));
         var ids = await displayed.OrderBy(p => p.SortKey).ThenBy(p => p.Id).Select(p => p.Id)
-            .Skip((number - 1) * ProductFilter.PageSize).Take(ProductFilter.PageSize).ToListAsync(cancellationToken);
+            .Paged(number, ProductFilter.PageSize).ToListAsync(cancellationToken);
         var row = (await RowsAsync(db.Showrooms.AsNoTracking().Where(s => s.Id == id), face.Moment, cancellationToken))[0];
         var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(ids, face.Moment, today, cancellationToken);
         var page = new PageOf<ProductCard>(cards, row.Displayed, number, ProductFilter.PageSize);

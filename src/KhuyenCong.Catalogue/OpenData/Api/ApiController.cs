@@ -71,12 +71,11 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         var day = query.AsOf() ?? Face.Moment.Today;
         if (!ModelState.IsValid)
             return ValidationProblem();
-        var visible = db.Products.Visible(Face.Moment.Now).Select(p => p.Id);
-        var rows = db.Certificates.Visible(Face.Moment.Now).Where(c => visible.Contains(c.ProductId)
-            && (level == null || c.Round!.Level == level) && (year == null || c.GrantYear == year) && (product == null || c.ProductId == product) && (round == null || c.RoundId == round));
+        var rows = db.Certificates.VisibleWithProduct(Face.Moment.Now).Where(c => (level == null || c.Round!.Level == level) && (year == null || c.GrantYear == year)
+            && (product == null || c.ProductId == product) && (round == null || c.RoundId == round));
         var total = await rows.CountAsync(cancellationToken);
         var page = new PageOf<ApiCertificateDetail>(
-            await ReadCertificatesAsync(rows.OrderBy(c => c.Code).Skip((number - 1) * query.PageSize).Take(query.PageSize), day, cancellationToken), total, number, query.PageSize);
+            await ReadCertificatesAsync(rows.OrderBy(c => c.Code).Paged(number, query.PageSize), day, cancellationToken), total, number, query.PageSize);
         return page.Exists ? ApiAnswers.ListOf(page) : this.PastTheEnd(page.Pages);
     }
 

@@ -149,7 +149,7 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
             return ValidationProblem();
         var visible = rows.AsNoTracking().AsSplitQuery().Visible(Now);
         var total = await visible.CountAsync(cancellationToken);
-        var found = await order(visible).Skip((number - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellationToken);
+        var found = await order(visible).Paged(number, query.PageSize).ToListAsync(cancellationToken);
         var page = new PageOf<TFace>(found.ConvertAll(r => map(r)), total, number, query.PageSize);
         return page.Exists ? ApiAnswers.ListOf(page) : this.PastTheEnd(page.Pages);
     }

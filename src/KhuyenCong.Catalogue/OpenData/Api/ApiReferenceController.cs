@@ -72,7 +72,7 @@ public sealed class ApiReferenceController(Register register) : ControllerBase
         if (!ModelState.IsValid)
             return ValidationProblem();
         var all = rows.ToList();
-        var page = new PageOf<T>([.. all.Skip((number - 1) * query.PageSize).Take(query.PageSize)], all.Count, number, query.PageSize);
+        var page = new PageOf<T>([.. all.Paged(number, query.PageSize)], all.Count, number, query.PageSize);
         return page.Exists ? ApiAnswers.ListOf(page) : this.PastTheEnd(page.Pages);
     }
 }

@@ -38,8 +38,7 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
     public async Task<Feed> CertificatesAsync(RequestFace face, CancellationToken cancellationToken)
     {
         var (language, now) = (face.Language, face.Moment.Now);
-        var rows = await db.Certificates.AsNoTracking().Visible(now)
-            .Where(c => c.Product!.VisibleFrom <= now && (c.Product.VisibleTo == null || c.Product.VisibleTo > now))
+        var rows = await db.Certificates.AsNoTracking().VisibleWithProduct(now)
             .OrderByDescending(c => c.VisibleFrom).ThenByDescending(c => c.GrantYear).ThenBy(c => c.Code)
             .Take(Entries)
             .Include(c => c.Product).ThenInclude(p => p!.Producer)

@@ -55,8 +55,7 @@ internal static class SitemapKinds
 
     private static async IAsyncEnumerable<SitemapEntry> ReadCertificatesAsync(CatalogueDb db, DateTimeOffset now)
     {
-        var rows = db.Certificates.AsNoTracking().Visible(now)
-            .Where(c => c.Product!.VisibleFrom <= now && (c.Product.VisibleTo == null || c.Product.VisibleTo > now))
+        var rows = db.Certificates.AsNoTracking().VisibleWithProduct(now)
             .OrderBy(c => c.Code)
             .Select(c => new { c.Code, c.VisibleFrom, c.UpdatedAt });
         await foreach (var row in rows.AsAsyncEnumerable())
