@@ -33,9 +33,15 @@ internal static class Ranking
     /// <summary>A known word of several syllables whose syllables stand apart ("khoai tây, mì sợi" for khoai mì).</summary>
     public const float ScatteredWeight = 0.15f;
 
+    /// <summary>A word that only begins as typed: flat, in a name and elsewhere.</summary>
+    public const float BegunInName = 3, BegunElsewhere = 0.5f;
+
     public const float OptionalWeight = 0.1f;
 
     public const float BoilerplateWeight = 0.1f;
+
+    /// <summary>A bound of a score must not fall below it by the rounding of sums.</summary>
+    public const float RoundUp = 1.00001f;
 
     private const float K1 = 1.2f;
 
@@ -55,15 +61,20 @@ internal static class Ranking
 
     public static float PlaceWeight(int field) => PhraseFieldWeights[field];
 
-    /// <summary>What one occurrence is worth, by field (high) and length of the field (low, 0-255): longer fields dilute.</summary>
+    /// <summary>
+    /// What one occurrence is worth: longer fields dilute, and boilerplate tells little. By field and boilerplate as an occurrence holds them in its
+    /// lowest three bits (high), and length of the field (low, 0-255).
+    /// </summary>
     public static float[] OccurrenceWeights(ReadOnlySpan<float> averageLengths)
     {
-        var weights = new float[4 * 256];
+        var weights = new float[8 * 256];
         for (var i = 0; i < weights.Length; i++)
         {
-            var field = i >> 8;
+            var field = i >> 9;
             var relative = (i & 255) / Math.Max(1, averageLengths[field]);
             weights[i] = FieldWeights[field] / (1 - LengthWeights[field] + (LengthWeights[field] * relative));
+            if ((i & 256) != 0)
+                weights[i] *= BoilerplateWeight;
         }
 
         return weights;

@@ -67,7 +67,7 @@ public sealed class SearchIndex(IndexOptions options)
             var gone = removals.Concat(upserts.Select(static document => document.Key)).ToArray();
             var views = Current.Views.Select(view => view.Without(gone)).ToList();
             if (upserts.Count > 0)
-                views.Add(new SegmentView(Build(upserts)));
+                views.Add(new SegmentView(Build(upserts, Current.Views is [var first, ..] ? first.Segment.Averages : null)));
             views.RemoveAll(static view => view.LiveCount == 0);
             Publish(Merging.Merge(views, options.MergeShare));
         }
@@ -102,7 +102,7 @@ public sealed class SearchIndex(IndexOptions options)
     {
         var snapshot = Current;
         var synonyms = Synonyms;
-        var plan = QueryPlan.Of(query.Text, synonyms);
+        var plan = QueryPlan.Of(query.Text, synonyms, unfinished: query.Unfinished);
         var result = Run(snapshot, query, plan, Relaxation.None);
         if (result.Total > 0 || !query.Relax)
             return result;
@@ -110,7 +110,7 @@ public sealed class SearchIndex(IndexOptions options)
         {
             if (!plan.CanLoosenTo(form))
                 continue;
-            var loose = Run(snapshot, query, QueryPlan.Of(query.Text, synonyms, form), relaxed);
+            var loose = Run(snapshot, query, QueryPlan.Of(query.Text, synonyms, form, query.Unfinished), relaxed);
             if (loose.Total > 0)
                 return loose;
         }
@@ -148,7 +148,7 @@ public sealed class SearchIndex(IndexOptions options)
         {
             for (var i = 0; i < searches.Count; i++)
             {
-                found.AddRange(searches[i].Run(plan, groups[i], rarity, snapshot.OccurrenceWeights));
+                found.AddRange(searches[i].Run(plan, groups[i], rarity));
                 searches[i].AddCounts(counts);
             }
 
@@ -159,7 +159,7 @@ public sealed class SearchIndex(IndexOptions options)
                 Total = searches.Sum(static search => search.Total),
                 Rows = searches.Sum(static search => search.Rows),
                 Hits = [.. found.Skip(query.Skip).Take(query.Take).Select(hit => hit.ToHit(query.Explain))],
-                Facets = counts.ToDictionary(static facet => facet.Key, facet => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? [], query.MostValues), StringComparer.Ordinal),
+                Facets = counts.ToDictionary(static facet => facet.Key, IReadOnlyList<FacetCount> (facet) => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? [], query.MostValues), StringComparer.Ordinal),
                 Relaxed = relaxed,
             };
         }
@@ -170,7 +170,24 @@ public sealed class SearchIndex(IndexOptions options)
     }
 
     /// <summary>Values with their counts, the most frequent first, no more than asked; chosen values stay even with none.</summary>
-    private static IReadOnlyList<FacetCount> Facet(Dictionary<string, int> counts, IReadOnlyList<string> selected, int most)
+    private static FacetCount[] Facet(Dictionary<string, int> counts, IReadOnlyList<string> selected, int most)
+    {
+        var kept = new List<FacetCount>();
+        if (counts.Count <= most)
+            kept.AddRange(counts.Select(count => new FacetCount(count.Key, count.Value, selected.Contains(count.Key))));
+        else
+            kept.AddRange(MostFrequent(counts, most).Select(value => new FacetCount(value, counts[value], selected.Contains(value))));
+        foreach (var value in selected)
+        {
+            if (!kept.Exists(count => count.Value == value))
+                kept.Add(new FacetCount(value, counts.GetValueOrDefault(value), true));
+        }
+
+        kept.Sort(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
+        return [.. kept];
+    }
+
+    private static IEnumerable<string> MostFrequent(Dictionary<string, int> counts, int most)
     {
         var best = new PriorityQueue<string, (int Count, string Value)>(RarestFirst);
         foreach (var (value, count) in counts)
@@ -181,17 +198,15 @@ public sealed class SearchIndex(IndexOptions options)
                 best.EnqueueDequeue(value, (count, value));
         }
 
-        var kept = best.UnorderedItems.Select(static item => item.Element).Union(selected, StringComparer.Ordinal);
-        return [.. kept.Select(value => new FacetCount(value, counts.GetValueOrDefault(value), selected.Contains(value)))
-            .OrderByDescending(static count => count.Count).ThenBy(static count => count.Value, StringComparer.Ordinal)];
+        return best.UnorderedItems.Select(static item => item.Element);
     }
 
     private static readonly Comparer<(int Count, string Value)> RarestFirst = Comparer<(int Count, string Value)>.Create(static (a, b) =>
         a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(b.Value, a.Value));
 
-    private static Segment Build(IEnumerable<IndexDocument> documents)
+    private static Segment Build(IEnumerable<IndexDocument> documents, float[]? averages = null)
     {
-        var builder = new SegmentBuilder();
+        var builder = new SegmentBuilder { Averages = averages };
         foreach (var document in documents)
             builder.Add(document);
         return builder.Build();

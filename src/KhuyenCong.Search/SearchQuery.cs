@@ -18,6 +18,9 @@ public sealed record SearchQuery
     /// <summary>What was typed, any characters; empty browses.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>May the last word be unfinished? It then also stands for the words that begin with it, which count little elsewhere than in a name.</summary>
+    public bool Unfinished { get; init; }
+
     /// <summary>Kinds of record to find; empty finds all.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 

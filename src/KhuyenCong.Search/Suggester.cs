@@ -1,6 +1,7 @@
 using System.Numerics;
 using KhuyenCong.Search.Index;
 using KhuyenCong.Search.Matching;
+using KhuyenCong.Search.Query;
 
 namespace KhuyenCong.Search;
 
@@ -15,7 +16,7 @@ internal static class Suggester
 
     public static IReadOnlyList<Suggestion> Suggest(Snapshot snapshot, string typed, long now, int take, IReadOnlyList<string> kinds)
     {
-        var text = VietnameseText.ToNfc(typed.Length > Query.QueryPlan.MaxLength ? typed[..Query.QueryPlan.MaxLength] : typed);
+        var text = VietnameseText.ToNfc(typed.Length > QueryPlan.MaxLength ? typed[..QueryPlan.MaxLength] : typed);
         var tokens = VietnameseAnalyzer.Tokenise(text).Where(static token => !token.IsPart).Take(MaxTokens).ToArray();
         if (take <= 0 || tokens.Sum(static token => token.Length) < MinLetters)
             return [];
@@ -49,7 +50,7 @@ internal static class Suggester
         for (var i = 0; i < tokens.Length; i++)
         {
             var holds = new ulong[words];
-            foreach (var term in i < tokens.Length - 1 ? Whole(segment.Terms, tokens[i]) : Unfinished(segment.Terms, text, tokens[i]))
+            foreach (var term in i < tokens.Length - 1 ? Whole(segment.Terms, tokens[i]) : Beginning.Terms(segment.Terms, tokens[i].Term, text.AsSpan(tokens[i].Start, tokens[i].Length)))
                 Mark(segment.NamePostings, term, holds, i == 0 ? begins : []);
             for (var word = 0; word < words; word++)
                 all[word] &= holds[word];
@@ -86,36 +87,5 @@ internal static class Suggester
         if (token.IsMarked)
             return terms.Find(token.Term) is >= 0 and var term ? [term] : [];
         return terms.WithFold(Forms.Folded(token.Term)).ToArray();
-    }
-
-    /// <summary>Terms that begin with the letters typed: a mark typed must be there, a letter typed without may have any.</summary>
-    private static IEnumerable<int> Unfinished(TermDictionary terms, string text, Token token)
-    {
-        var tone = Forms.Tone(token.Term);
-
-        // "quy" is kept as "qui", but may be the beginning of "quyên": look for the letters as typed, too.
-        string[] spellings = [Forms.Toneless(token.Term), Toneless(text.AsSpan(token.Start, token.Length))];
-        return spellings.Distinct(StringComparer.Ordinal)
-            .SelectMany(spelling => terms.WithFoldPrefix(VietnameseText.Fold(spelling)).ToArray().Where(term => Begins(terms[term], spelling)))
-            .Where(term => tone == 0 || Forms.Tone(terms[term]) == tone).Distinct();
-    }
-
-    private static bool Begins(string term, string spelling)
-    {
-        for (var i = 0; i < spelling.Length; i++)
-        {
-            if (!char.IsAscii(spelling[i]) && (i >= term.Length || term[i] != spelling[i]))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static string Toneless(ReadOnlySpan<char> text)
-    {
-        var toneless = new char[text.Length];
-        for (var i = 0; i < toneless.Length; i++)
-            toneless[i] = Letters.TryGet(text[i], out var letter) ? letter.Toneless : char.ToLowerInvariant(text[i]);
-        return new string(toneless);
     }
 }

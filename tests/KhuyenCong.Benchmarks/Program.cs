@@ -1,12 +1,13 @@
 using System.Globalization;
 using KhuyenCong.Benchmarks;
+using KhuyenCong.Benchmarks.Search;
 using KhuyenCong.Testing;
 
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 // The hosts in this process write to the same terminal as the tables.
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 
-// ./bench pages [products] | pages sample [engine] [page …] | kill [kills]
+// ./bench pages [products] | pages sample [engine] [page …] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] | micro
 return args switch
 {
     ["pages"] => await PagesBenchmark.RunAsync(100_000),
@@ -15,12 +16,20 @@ return args switch
     ["pages", var products] => await PagesBenchmark.RunAsync(int.Parse(products, CultureInfo.InvariantCulture)),
     ["kill"] => await KillBenchmark.RunAsync(50),
     ["kill", var kills] => await KillBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
+    ["search", .. var options] => SearchBenchmark.Run(options),
+    ["micro"] => Micro.Run(),
     [Peer.Command, var url, var file] => await Peer.ServeAsync(url, file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("./bench pages [products]   start, memory, pages and the list of many generated products\n./bench pages sample [sqlite|postgres] [page …]   the sample alone\n./bench kill [kills]       SIGKILL during import and migrate, on both engines");
+    Console.Error.WriteLine("""
+        ./bench pages [products]   start, memory, pages and the list of many generated products
+        ./bench pages sample [sqlite|postgres] [page …]   the sample alone
+        ./bench kill [kills]       SIGKILL during import and migrate, on both engines
+        ./bench search [--documents N] [--rounds N] [--no-lucene]   our index beside SQLite FTS5 and Java Lucene 8
+        ./bench micro              the analyser and the postings
+        """);
     return 2;
 }

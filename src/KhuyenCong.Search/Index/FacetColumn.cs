@@ -1,15 +1,93 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace KhuyenCong.Search.Index;
 
 /// <summary>The values of one facet in a segment, as ordinals: of records, of rows, or of both.</summary>
-internal sealed record FacetColumn(string Name, string[] Values, ValueColumn? Docs, int[]? Rows);
+internal sealed class FacetColumn(string name, string[] values, ValueColumn? docs, int[]? rows)
+{
+    private const int MostWholes = 32;
+
+    private readonly ConcurrentDictionary<(long Docs, long Rows, ulong Kinds), int[]> _wholes = new();
+    private Holders? _holders;
+
+    public string Name => name;
+
+    public string[] Values => values;
+
+    public ValueColumn? Docs => docs;
+
+    public int[]? Rows => rows;
+
+    /// <summary>Records that have a value themselves or on a row, visible or not, ascending. Made when first asked.</summary>
+    public ReadOnlySpan<int> DocsWith(int value, RowTable table, int docCount)
+    {
+        var holders = Volatile.Read(ref _holders);
+        if (holders is null)
+            Volatile.Write(ref _holders, holders = Holders.Of(this, table, docCount));
+        return holders.Docs.AsSpan(holders.Starts[value]..holders.Starts[value + 1]);
+    }
+
+    /// <summary>Counts over all records of some kinds that are public in an interval; counted when first asked.</summary>
+    public int[] Whole((long Docs, long Rows, ulong Kinds) of, Func<FacetColumn, int[]> count)
+    {
+        if (_wholes.TryGetValue(of, out var counts))
+            return counts;
+        if (_wholes.Count >= MostWholes)
+            _wholes.Clear();
+        return _wholes[of] = count(this);
+    }
+
+    /// <summary>Distinct values of a record and its rows are visited once each.</summary>
+    private void Visit(RowTable table, int docCount, Action<int, int> visit)
+    {
+        var last = new int[values.Length];
+        last.AsSpan().Fill(-1);
+        for (var doc = 0; doc < docCount; doc++)
+        {
+            foreach (var value in docs is null ? [] : docs[doc])
+                Once(doc, value);
+            for (var row = table.First(doc); rows is not null && row < table.End(doc); row++)
+            {
+                if (rows[row] >= 0)
+                    Once(doc, rows[row]);
+            }
+        }
+
+        void Once(int doc, int value)
+        {
+            if (last[value] == doc)
+                return;
+            last[value] = doc;
+            visit(doc, value);
+        }
+    }
+
+    /// <summary>Records by value: those of each value stand behind those of the one before.</summary>
+    private sealed record Holders(int[] Starts, int[] Docs)
+    {
+        public static Holders Of(FacetColumn column, RowTable table, int docCount)
+        {
+            var starts = new int[column.Values.Length + 1];
+            column.Visit(table, docCount, (_, value) => starts[value + 1]++);
+            for (var value = 0; value < column.Values.Length; value++)
+                starts[value + 1] += starts[value];
+            var next = starts.AsSpan(..^1).ToArray();
+            var docs = new int[starts[^1]];
+            column.Visit(table, docCount, (doc, value) => docs[next[value]++] = doc);
+            return new Holders(starts, docs);
+        }
+    }
+}
 
 /// <summary>Ordinals by record: one array where no record has more than one value, else lists one behind the other.</summary>
 /// <param name="starts">Where each record's values begin; null: one value each, -1 for none.</param>
 /// <param name="ordinals">The values.</param>
 internal sealed class ValueColumn(int[]? starts, int[] ordinals)
 {
+    /// <summary>The one value of each record, -1 for none; null where a record may have several.</summary>
+    public int[]? Single => starts is null ? ordinals : null;
+
     public ReadOnlySpan<int> this[int doc]
     {
         get
@@ -19,79 +97,5 @@ internal sealed class ValueColumn(int[]? starts, int[] ordinals)
             ref var only = ref ordinals[doc];
             return only >= 0 ? MemoryMarshal.CreateReadOnlySpan(ref only, 1) : [];
         }
-    }
-}
-
-/// <summary>Gathers one facet while a segment is built.</summary>
-internal sealed class FacetColumnBuilder(string name)
-{
-    private readonly List<string> _values = [];
-    private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
-    private readonly List<(int Doc, int Ordinal)> _docs = [];
-    private readonly List<(int Row, int Ordinal)> _rows = [];
-
-    /// <summary>Records come in ascending order.</summary>
-    public void AddDoc(int doc, string value)
-    {
-        var ordinal = OrdinalOf(value);
-        for (var i = _docs.Count - 1; i >= 0 && _docs[i].Doc == doc; i--)
-        {
-            if (_docs[i].Ordinal == ordinal)
-                return;
-        }
-
-        _docs.Add((doc, ordinal));
-    }
-
-    public void AddRow(int row, string value) => _rows.Add((row, OrdinalOf(value)));
-
-    public FacetColumn Build(int docCount, int rowCount) => new(name, [.. _values], BuildDocs(docCount), BuildRows(rowCount));
-
-    private int OrdinalOf(string value)
-    {
-        if (!_ordinals.TryGetValue(value, out var ordinal))
-        {
-            _ordinals.Add(value, ordinal = _values.Count);
-            _values.Add(value);
-        }
-
-        return ordinal;
-    }
-
-    private ValueColumn? BuildDocs(int docCount)
-    {
-        if (_docs.Count == 0)
-            return null;
-        var starts = new int[docCount + 1];
-        foreach (var (doc, _) in _docs)
-            starts[doc + 1]++;
-        if (starts.AsSpan().IndexOfAnyExceptInRange(0, 1) >= 0)
-        {
-            for (var i = 1; i <= docCount; i++)
-                starts[i] += starts[i - 1];
-            return new ValueColumn(starts, [.. _docs.Select(static value => value.Ordinal)]);
-        }
-
-        var single = Empty(docCount);
-        foreach (var (doc, ordinal) in _docs)
-            single[doc] = ordinal;
-        return new ValueColumn(null, single);
-    }
-
-    private int[]? BuildRows(int rowCount)
-    {
-        if (_rows.Count == 0)
-            return null;
-        var rows = Empty(rowCount);
-        foreach (var (row, ordinal) in _rows)
-            rows[row] = ordinal;
-        return rows;
-    }
-
-    private static int[] Empty(int length)
-    {
-        var column = new int[length];
-        column.AsSpan().Fill(-1);
-        return column;
     }
 }

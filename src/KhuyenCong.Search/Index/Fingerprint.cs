@@ -1,12 +1,15 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace KhuyenCong.Search.Index;
 
-/// <summary>A number of all that a record gives to the index (FNV-1a, 64 bits): the same on every machine, in whatever order facets are listed.</summary>
+/// <summary>A number of all that a record gives to the index (like FNV-1a, 64 bits, eight bytes at a time): the same on every machine, in whatever order facets are listed.</summary>
 internal static class Fingerprint
 {
     private const ulong Offset = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
+    private const ulong Prime = 0x9E3779B97F4A7C15;
+    private const int Turn = 29;
 
     public static ulong Of(IndexDocument document)
     {
@@ -39,6 +42,8 @@ internal static class Fingerprint
 
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            hash = (BitOperations.RotateLeft(hash, Turn) ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * Prime;
         foreach (var b in bytes)
             hash = (hash ^ b) * Prime;
         return hash;

@@ -1,15 +1,19 @@
+using KhuyenCong.Search.Matching;
+
 namespace KhuyenCong.Search.Index;
 
 /// <summary>Sorts the places of records by term in two passes: count, then put each where it belongs.</summary>
 /// <param name="numbers">Final number of each term by the number it has in the places.</param>
-/// <param name="namesOnly">Keep only records whose name holds the term, and only its first place.</param>
-internal sealed class PostingsBuilder(int[] numbers, bool namesOnly)
+/// <param name="namesOnly">Keep only records whose name holds the term, and only its first place; without their worth.</param>
+/// <param name="worth">What a place is worth.</param>
+internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceWorth worth)
 {
     private readonly int[] _starts = new int[numbers.Length + 1];
     private readonly int[] _next = new int[numbers.Length];
     private int[] _docs = [];
     private uint[] _places = [];
     private uint[] _more = [];
+    private ushort[] _impacts = [];
     private int _moreCount;
 
     /// <param name="places">Term (high half) and occurrence (low half), ascending.</param>
@@ -34,6 +38,7 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly)
         _docs = new int[_starts[^1]];
         _places = new uint[_starts[^1]];
         _more = new uint[_moreCount];
+        _impacts = namesOnly ? [] : new ushort[_docs.Length];
         _moreCount = 0;
     }
 
@@ -44,6 +49,8 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly)
         {
             var at = _next[term]++;
             _docs[at] = doc;
+            if (!namesOnly)
+                _impacts[at] = Postings.Impact(WorthOf(doc, own));
             if (own.Length == 1)
             {
                 _places[at] = (uint)own[0];
@@ -57,22 +64,36 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly)
         }
     }
 
-    public Postings Build() => new(_starts, _docs, _places, _more);
+    public Postings Build() => new(_starts, _docs, _places, _more, _impacts);
 
+    private float WorthOf(int doc, ReadOnlySpan<ulong> places)
+    {
+        var sum = 0f;
+        foreach (var place in places)
+            sum += worth.Of(doc, (uint)place);
+        return sum;
+    }
+
+    /// <summary>Cuts off the places of the next term that counts.</summary>
     private bool NextTerm(ref ReadOnlySpan<ulong> places, out int term, out ReadOnlySpan<ulong> own)
     {
-        while (places.Length > 0)
+        var start = 0;
+        while (start < places.Length)
         {
-            var number = (int)(places[0] >> 32);
-            var end = 1;
-            var inName = Occurrence.Field((uint)places[0]) == (int)TextField.Name;
-            for (; end < places.Length && (int)(places[end] >> 32) == number; end++)
+            var number = places[start] >> 32;
+            var end = start;
+            var inName = false;
+            for (; end < places.Length && places[end] >> 32 == number; end++)
                 inName |= Occurrence.Field((uint)places[end]) == (int)TextField.Name;
-            term = numbers[number];
-            own = namesOnly ? places[..1] : places[..end];
-            places = places[end..];
             if (inName || !namesOnly)
+            {
+                term = numbers[(int)number];
+                own = places[start..(namesOnly ? start + 1 : end)];
+                places = places[end..];
                 return true;
+            }
+
+            start = end;
         }
 
         term = 0;

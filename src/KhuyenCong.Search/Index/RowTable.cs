@@ -10,8 +10,8 @@ internal sealed class RowTable
     private readonly int[] _spanStarts;
     private readonly int[] _spanDays;
     private readonly int[] _spanStates;
-    private DayStates? _lastDay;
-    private DayStates? _lastLive;
+    private DayColumn? _lastDay;
+    private DayColumn? _lastLive;
 
     public RowTable(IReadOnlyList<IndexDocument> documents)
     {
@@ -22,6 +22,13 @@ internal sealed class RowTable
         var count = _starts[^1];
         GrantedOn = new int[count];
         ValidTo = new int[count];
+        Docs = new int[count];
+        for (var doc = 0; doc < documents.Count; doc++)
+        {
+            Docs.AsSpan(_starts[doc].._starts[doc + 1]).Fill(doc);
+            Most = Math.Max(Most, _starts[doc + 1] - _starts[doc]);
+        }
+
         Visibility = new VisibilityColumn(count);
         _spanStarts = new int[count + 1];
         var days = new List<int>();
@@ -56,6 +63,9 @@ internal sealed class RowTable
 
     public int Count => GrantedOn.Length;
 
+    /// <summary>No record has more rows.</summary>
+    public int Most { get; }
+
     public int[] GrantedOn { get; }
 
     public int[] ValidTo { get; }
@@ -69,12 +79,15 @@ internal sealed class RowTable
 
     public int End(int doc) => _starts[doc + 1];
 
-    /// <summary>Ordinal of each row's state on a day, -1 before its first span. The last day asked is kept: nearly all ask today.</summary>
-    public int[] StatesOn(int day)
+    /// <summary>Record of each row.</summary>
+    public int[] Docs { get; }
+
+    /// <summary>State of each row on a day, none before its first span. The last day asked is kept: nearly all ask today.</summary>
+    public FacetColumn StatesOn(string name, int day)
     {
         var last = Volatile.Read(ref _lastDay);
         if (last is not null && last.Day == day)
-            return last.States;
+            return last.Column;
 
         var states = new int[Count];
         for (var row = 0; row < states.Length; row++)
@@ -85,22 +98,27 @@ internal sealed class RowTable
             states[row] = span >= _spanStarts[row] ? _spanStates[span] : -1;
         }
 
-        Volatile.Write(ref _lastDay, new DayStates(day, states));
-        return states;
+        last = new DayColumn(day, new FacetColumn(name, States, null, states));
+        Volatile.Write(ref _lastDay, last);
+        return last.Column;
     }
 
-    /// <summary>0 where a row is in one of the live states on a day, else -1; kept like <see cref="StatesOn"/>.</summary>
+    /// <summary>A facet with one value, which a row has while it is in one of the live states; kept like <see cref="StatesOn"/>.</summary>
+    /// <param name="name">Name of the facet, and of its value.</param>
     /// <param name="day">Day number.</param>
-    /// <param name="live">Which of <see cref="States"/> are live; always the same for one index.</param>
-    public int[] LiveOn(int day, bool[] live)
+    /// <param name="states">The column of that day.</param>
+    /// <param name="live">The live states; always the same for one index.</param>
+    public FacetColumn LiveOn(string name, int day, FacetColumn states, IReadOnlyCollection<string> live)
     {
         var last = Volatile.Read(ref _lastLive);
         if (last is not null && last.Day == day)
-            return last.States;
+            return last.Column;
 
-        var states = Array.ConvertAll(StatesOn(day), state => state >= 0 && live[state] ? 0 : -1);
-        Volatile.Write(ref _lastLive, new DayStates(day, states));
-        return states;
+        var isLive = Array.ConvertAll(States, live.Contains);
+        var rows = Array.ConvertAll(states.Rows!, state => state >= 0 && isLive[state] ? 0 : -1);
+        last = new DayColumn(day, new FacetColumn(name, [name], null, rows));
+        Volatile.Write(ref _lastLive, last);
+        return last.Column;
     }
 
     public IReadOnlyList<StateSpan> Spans(int row)
@@ -111,37 +129,5 @@ internal sealed class RowTable
         return spans;
     }
 
-    private sealed record DayStates(int Day, int[] States);
-}
-
-/// <summary>From when to when each item is public; takes no room while every item is always public.</summary>
-internal sealed class VisibilityColumn(int count)
-{
-    private long[]? _from;
-    private long[]? _to;
-
-    public void Set(int item, long from, long to)
-    {
-        if (from != long.MinValue)
-            Filled(ref _from, long.MinValue)[item] = from;
-        if (to != long.MaxValue)
-            Filled(ref _to, long.MaxValue)[item] = to;
-    }
-
-    public long From(int item) => _from is null ? long.MinValue : _from[item];
-
-    public long To(int item) => _to is null ? long.MaxValue : _to[item];
-
-    public bool Holds(int item, long now) => From(item) <= now && now < To(item);
-
-    private long[] Filled(ref long[]? column, long value)
-    {
-        if (column is null)
-        {
-            column = new long[count];
-            column.AsSpan().Fill(value);
-        }
-
-        return column;
-    }
+    private sealed record DayColumn(int Day, FacetColumn Column);
 }

@@ -1,3 +1,5 @@
+using KhuyenCong.Search.Matching;
+
 namespace KhuyenCong.Search.Index;
 
 /// <summary>
@@ -39,6 +41,12 @@ internal sealed class Segment
     /// <summary>Tokens of each field, four to a record, at most 255 each.</summary>
     public required byte[] Lengths { get; init; }
 
+    /// <summary>Average lengths of the four fields that <see cref="Worth"/> measures by.</summary>
+    public required float[] Averages { get; init; }
+
+    /// <summary>What an occurrence counts here.</summary>
+    public required OccurrenceWorth Worth { get; init; }
+
     public required VisibilityColumn Visibility { get; init; }
 
     public required RowTable Rows { get; init; }
@@ -47,6 +55,9 @@ internal sealed class Segment
 
     /// <summary>Instants at which a record or row appears or disappears, ascending, repeated where several do.</summary>
     public required long[] Instants { get; init; }
+
+    /// <summary>The kind of each record as a facet.</summary>
+    public FacetColumn KindColumn => field ??= new FacetColumn(FacetFilter.Kind, Kinds, new ValueColumn(null, Kind), null);
 
     public DocumentKey Key(int doc) => new(Kinds[Kind[doc]], Id[doc]);
 

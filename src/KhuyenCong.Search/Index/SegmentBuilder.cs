@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KhuyenCong.Search.Matching;
 
 namespace KhuyenCong.Search.Index;
 
@@ -8,16 +9,30 @@ internal sealed class SegmentBuilder
     /// <summary>Places left free between texts, so that no phrase runs from one into the next.</summary>
     private const int Gap = 8;
 
-    private readonly VietnameseAnalyzer _analyzer = new();
+    /// <summary>So many records have averages of their own.</summary>
+    private const int Enough = 1_000;
+
+    private readonly VietnameseAnalyzer _analyzer = new(remembers: true);
+
+    /// <summary>Numbers by the very string: the analyser gives equal terms as one.</summary>
+    private readonly Dictionary<string, int> _seen = new(ReferenceEqualityComparer.Instance);
+
+    private readonly List<ulong> _places = [];
     private readonly Dictionary<string, int> _termNumbers = new(StringComparer.Ordinal);
     private readonly List<string> _terms = [];
     private readonly List<Draft> _drafts = [];
     private readonly Dictionary<DocumentKey, int> _draftsByKey = [];
 
+    /// <summary>
+    /// Average lengths of the fields that few records are measured by: those of the base, so that what a word is worth does not depend on which records
+    /// were changed together.
+    /// </summary>
+    public float[]? Averages { get; set; }
+
     /// <summary>Takes a record; of records with the same key the last one counts.</summary>
     public void Add(IndexDocument document)
     {
-        var places = new List<ulong>();
+        _places.Clear();
         var lengths = new byte[4];
         var name = "";
         var next = 0;
@@ -29,7 +44,7 @@ internal sealed class SegmentBuilder
             foreach (var token in CollectionsMarshal.AsSpan(_analyzer.Analyze(text)))
             {
                 last = next + token.Position;
-                places.Add(((ulong)NumberOf(token.Term) << 32) | Occurrence.Pack(last, field, token.IsBoilerplate));
+                _places.Add(((ulong)NumberOfSeen(token.Term) << 32) | Occurrence.Pack(last, field, token.IsBoilerplate));
                 if (!token.IsPart && lengths[(int)field] < byte.MaxValue)
                     lengths[(int)field]++;
             }
@@ -37,7 +52,7 @@ internal sealed class SegmentBuilder
             next = last + Gap;
         }
 
-        var sorted = places.ToArray();
+        var sorted = _places.ToArray();
         Array.Sort(sorted);
         var draft = new Draft(document with { Texts = [] }, name, Fingerprint.Of(document), lengths, sorted);
         if (_draftsByKey.TryAdd(document.Key, _drafts.Count))
@@ -51,6 +66,7 @@ internal sealed class SegmentBuilder
     {
         var segment = view.Segment;
         var places = PlacesByDoc(view);
+        Averages ??= segment.Averages;
         for (var doc = 0; doc < segment.Count; doc++)
         {
             if (view.IsLive(doc))
@@ -76,13 +92,18 @@ internal sealed class SegmentBuilder
         for (var i = 0; i < order.Length; i++)
             numbers[order[i]] = i;
 
+        byte[] lengths = [.. _drafts.SelectMany(static draft => draft.Lengths)];
+        var averages = Averages is null || documents.Count >= Enough ? AveragesOf(lengths) : Averages;
+        var worth = new OccurrenceWorth(lengths, Ranking.OccurrenceWeights(averages));
         var dictionary = new TermDictionary(terms);
-        var namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true));
+        var namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth));
         return new Segment
         {
+            Averages = averages,
+            Worth = worth,
             Count = documents.Count,
             Terms = dictionary,
-            Postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false)),
+            Postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
             NamePostings = namePostings,
             Words = new WordTable(dictionary, namePostings),
             Kinds = kinds,
@@ -93,12 +114,21 @@ internal sealed class SegmentBuilder
             Names = [.. _drafts.Select(static draft => draft.Name)],
             Fingerprints = [.. _drafts.Select(static draft => draft.Fingerprint)],
             Completeness = [.. documents.Select(static document => float.IsNaN(document.Completeness) ? 0 : Math.Clamp(document.Completeness, 0, 1))],
-            Lengths = [.. _drafts.SelectMany(static draft => draft.Lengths)],
+            Lengths = lengths,
             Visibility = visibility,
             Rows = new RowTable(documents),
             Facets = BuildFacets(documents),
             Instants = [.. documents.SelectMany(Segment.InstantsOf).Order()],
         };
+    }
+
+    private static float[] AveragesOf(byte[] lengths)
+    {
+        Span<long> sums = stackalloc long[4];
+        for (var i = 0; i < lengths.Length; i++)
+            sums[i & 3] += lengths[i];
+        var records = Math.Max(1, lengths.Length / 4);
+        return [(float)sums[0] / records, (float)sums[1] / records, (float)sums[2] / records, (float)sums[3] / records];
     }
 
     private Postings BuildPostings(PostingsBuilder builder)
@@ -174,6 +204,13 @@ internal sealed class SegmentBuilder
                 }
             }
         }
+    }
+
+    private int NumberOfSeen(string term)
+    {
+        if (!_seen.TryGetValue(term, out var number))
+            _seen.Add(term, number = NumberOf(term));
+        return number;
     }
 
     private int NumberOf(string term)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KhuyenCong.Search.Index;
 
 /// <summary>A segment and which of its records still live. Immutable: removing makes another view of the same segment.</summary>
@@ -26,6 +28,16 @@ internal sealed class SegmentView
     public bool HasDead => _dead is not null;
 
     public bool IsLive(int doc) => _dead is null || (_dead[doc >> 6] & (1UL << (doc & 63))) == 0;
+
+    /// <summary>Records that no longer live.</summary>
+    public IEnumerable<int> Dead()
+    {
+        for (var word = 0; word < (_dead?.Length ?? 0); word++)
+        {
+            for (var left = _dead![word]; left != 0; left &= left - 1)
+                yield return (word << 6) | BitOperations.TrailingZeroCount(left);
+        }
+    }
 
     /// <summary>Number of the record where it lives here, or -1.</summary>
     public int FindLive(DocumentKey key)

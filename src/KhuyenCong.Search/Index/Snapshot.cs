@@ -8,18 +8,6 @@ internal sealed class Snapshot
         Views = views;
         Version = version;
         Count = views.Sum(static view => view.LiveCount);
-
-        Span<long> tokens = stackalloc long[4];
-        foreach (var view in views)
-        {
-            var lengths = view.Segment.Lengths;
-            for (var i = 0; i < lengths.Length; i++)
-                tokens[i & 3] += lengths[i];
-        }
-
-        var records = Math.Max(1, views.Sum(static view => view.Segment.Count));
-        Span<float> averages = [(float)tokens[0] / records, (float)tokens[1] / records, (float)tokens[2] / records, (float)tokens[3] / records];
-        OccurrenceWeights = Ranking.OccurrenceWeights(averages);
     }
 
     public IReadOnlyList<SegmentView> Views { get; }
@@ -29,9 +17,6 @@ internal sealed class Snapshot
 
     /// <summary>Living records.</summary>
     public int Count { get; }
-
-    /// <summary>See <see cref="Ranking.OccurrenceWeights"/>.</summary>
-    public float[] OccurrenceWeights { get; }
 
     public SegmentView? Find(DocumentKey key, out int doc)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace KhuyenCong.Search.Matching;
 
@@ -13,24 +14,81 @@ internal sealed class Candidates(int capacity) : IDisposable
 
     public Span<int> Docs => _docs.AsSpan(0, Count);
 
+    /// <summary>Valid after <see cref="Begin"/>.</summary>
     public Span<float> Scores => _scores.AsSpan(0, Count);
 
-    /// <summary>Has every condition so far been met in the very form typed?</summary>
+    /// <summary>Has every condition so far been met in the very form typed? Valid after <see cref="Begin"/>.</summary>
     public Span<bool> Written => _written.AsSpan(0, Count);
-
-    public void Add(int doc)
-    {
-        _docs[Count] = doc;
-        _scores[Count] = 0;
-        _written[Count++] = true;
-    }
 
     public void Add(ReadOnlySpan<int> docs)
     {
         docs.CopyTo(_docs.AsSpan(Count));
-        _scores.AsSpan(Count, docs.Length).Clear();
-        _written.AsSpan(Count, docs.Length).Fill(true);
         Count += docs.Length;
+    }
+
+    /// <summary>Adds the places of the bits that are set.</summary>
+    public void AddBits(ReadOnlySpan<ulong> bits)
+    {
+        var count = Count;
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+                _docs[count++] = (word << 6) | BitOperations.TrailingZeroCount(left);
+        }
+
+        Count = count;
+    }
+
+    /// <summary>Keeps those whose bits are set. Only before <see cref="Begin"/>.</summary>
+    public void Intersect(ReadOnlySpan<ulong> bits)
+    {
+        var kept = 0;
+        foreach (var doc in Docs)
+        {
+            _docs[kept] = doc;
+            kept += (int)(bits[doc >> 6] >> doc) & 1;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Keeps those that stand in an ascending list. Only before <see cref="Begin"/>.</summary>
+    public void Intersect(ReadOnlySpan<int> docs)
+    {
+        const int FarApart = 16;
+        var kept = 0;
+        if (docs.Length / FarApart > Count)
+        {
+            var at = 0;
+            for (var i = 0; i < Count && at < docs.Length; i++)
+            {
+                at = Index.Postings.Gallop(docs, at, _docs[i]);
+                if (at < docs.Length && docs[at] == _docs[i])
+                    _docs[kept++] = _docs[i];
+            }
+        }
+        else
+        {
+            // Without branches that depend on the data: they would be guessed wrong every other time.
+            var mine = Docs;
+            for (int i = 0, j = 0; i < mine.Length && j < docs.Length;)
+            {
+                var (a, b) = (mine[i], docs[j]);
+                _docs[kept] = a;
+                kept += a == b ? 1 : 0;
+                i += a <= b ? 1 : 0;
+                j += b <= a ? 1 : 0;
+            }
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Ready to score: nothing earned yet, everything as written.</summary>
+    public void Begin()
+    {
+        Scores.Clear();
+        Written.Fill(true);
     }
 
     /// <summary>Adds a score to each candidate, and drops those whose score is negative.</summary>
@@ -39,10 +97,25 @@ internal sealed class Candidates(int capacity) : IDisposable
         var kept = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (scores[i] < 0)
-                continue;
             _docs[kept] = _docs[i];
             _scores[kept] = _scores[i] + scores[i];
+            _written[kept] = _written[i];
+            kept += scores[i] >= 0 ? 1 : 0;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Keeps what is accepted, in order.</summary>
+    public void Keep(Func<int, bool> accepts)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (!accepts(_docs[i]))
+                continue;
+            _docs[kept] = _docs[i];
+            _scores[kept] = _scores[i];
             _written[kept++] = _written[i];
         }
 

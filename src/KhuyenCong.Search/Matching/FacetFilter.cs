@@ -21,38 +21,52 @@ internal sealed class FacetFilter : IDisposable
 
     private const int MaxConditions = 64;
 
+    private readonly Segment _segment;
     private readonly SearchQuery _query;
     private readonly RowTable _rows;
-    private readonly int[] _states;
-    private readonly bool[] _liveStates;
-    private readonly List<Condition> _conditions = [];
-    private readonly List<FacetCounter> _counters = [];
+    private readonly OpenItems _openRows;
+    private readonly FacetColumn _states;
+    private readonly FacetColumn _live;
+    private readonly FacetCondition[] _conditions;
+    private readonly FacetCounter[] _counters;
     private readonly Reached _hits = new();
-    private readonly bool _needsRows;
+    private readonly bool _countsRows;
+    private bool _needsRows;
     private readonly ulong _all;
+    private readonly ulong _onRows;
+    private WholeCount? _whole;
 
-    public FacetFilter(Segment segment, SearchQuery query, IReadOnlyCollection<string> liveStates)
+    public FacetFilter(SegmentView view, SearchQuery query, IReadOnlyCollection<string> liveStates)
     {
+        _segment = view.Segment;
         _query = query;
-        _rows = segment.Rows;
-        _states = _rows.StatesOn(query.Day);
-        _liveStates = Array.ConvertAll(_rows.States, liveStates.Contains);
-        foreach (var (name, values) in query.Selected.Where(static facet => facet.Value.Count > 0).OrderBy(static facet => facet.Key, StringComparer.Ordinal).Take(MaxConditions))
+        _rows = _segment.Rows;
+        _openRows = _rows.Visibility.At(query.Now);
+        _states = _rows.StatesOn(State, query.Day);
+        _live = _rows.LiveOn(Live, query.Day, _states, liveStates);
+        _conditions = [.. query.Selected.Where(static facet => facet.Value.Count > 0).OrderBy(static facet => facet.Key, StringComparer.Ordinal).Take(MaxConditions)
+            .Select((facet, i) => new FacetCondition(Column(facet.Key), 1UL << i, facet.Value, query.Count.Contains(facet.Key) || (facet.Key == State && query.Count.Contains(Live)), query.ByRow))];
+        _counters = [.. query.Count.Distinct(StringComparer.Ordinal).Select(name => new FacetCounter(Column(name), view, _openRows))];
+        foreach (var condition in _conditions)
         {
-            var column = Column(segment, name);
-            var reached = query.Count.Contains(name) || (name == State && query.Count.Contains(Live)) ? new Reached() : null;
-            _conditions.Add(new Condition(column, 1UL << _conditions.Count, Array.ConvertAll(column.Values, values.Contains), reached));
-            _all |= _conditions[^1].Bit;
+            _all |= condition.Bit;
+            if (condition.IsOnRows)
+                _onRows |= condition.Bit;
         }
 
-        foreach (var name in query.Count.Distinct(StringComparer.Ordinal))
-            _counters.Add(new FacetCounter(Column(segment, name), _rows));
-        _needsRows = query.ByRow || query.Sort is SearchSort.Newest or SearchSort.EndOfValidity ||
-            _counters.Exists(static counter => counter.CountsRows) || _conditions.Exists(static condition => condition.Column.Rows is not null);
+        _countsRows = query.ByRow || Array.Exists(_counters, static counter => counter.CountsRows);
+        SortsByRows = query.Sort is SearchSort.Newest or SearchSort.EndOfValidity;
+        _needsRows = SortsByRows || _countsRows || _onRows != 0;
     }
+
+    /// <summary>Must each record be judged? Else all are hits.</summary>
+    public bool Judges => _all != 0 || _query.ByRow;
 
     /// <summary>Rows of the hits that meet all that was chosen.</summary>
     public int HitRows => _hits.Rows.Items.Length;
+
+    /// <summary>Does the order asked depend on the rows that match?</summary>
+    public bool SortsByRows { get; }
 
     /// <summary>Latest grant among the matching rows of the last record judged, else <see cref="int.MinValue"/>.</summary>
     public int Newest { get; private set; }
@@ -60,42 +74,78 @@ internal sealed class FacetFilter : IDisposable
     /// <summary>Soonest last day, not before the day asked, among the matching rows of the last record judged, else <see cref="int.MaxValue"/>.</summary>
     public int SoonestEnd { get; private set; }
 
+    /// <summary>
+    /// Where nothing but facets is asked: the records that <see cref="Judge"/> must see, or null for all. What misses a condition is only counted for
+    /// it, and what misses two not at all, so the holders of one condition suffice, or those of the two rarest; counts over all records are ready.
+    /// </summary>
+    /// <param name="openDocs">Public records.</param>
+    /// <param name="kinds">Kinds asked, one bit each.</param>
+    public IntBuffer? Browse(OpenItems openDocs, ulong kinds)
+    {
+        if (_query.ByRow)
+            return null;
+        if (_conditions.Length < 2)
+            _whole = new WholeCount(openDocs, kinds);
+        if (_conditions.Length == 0)
+        {
+            _needsRows = SortsByRows;
+            return null;
+        }
+
+        var bits = new ulong[(_segment.Count + 63) >> 6];
+        foreach (var condition in _conditions.OrderBy(condition => condition.Frequency(_segment)).Take(2))
+            condition.Mark(_segment, bits);
+        var docs = new IntBuffer();
+        docs.AddBits(bits);
+        return docs;
+    }
+
+    /// <summary>Takes records as hits where none must be judged; they come in ascending order.</summary>
+    public void AcceptAll(ReadOnlySpan<int> docs)
+    {
+        _hits.Docs.Add(docs);
+        if (!_countsRows)
+            return;
+        var rows = _hits.Rows.Reserve((int)Math.Min((long)docs.Length * _rows.Most, _rows.Count));
+        var count = 0;
+        foreach (var doc in docs)
+        {
+            for (var row = _rows.First(doc); row < _rows.End(doc); row++)
+            {
+                if (_openRows.Holds(row))
+                    rows[count++] = row;
+            }
+        }
+
+        _hits.Rows.Take(count);
+    }
+
     /// <summary>Does the record meet all that was chosen? Notes it for the counts on the way; records come in ascending order.</summary>
     public bool Judge(int doc)
     {
         Newest = int.MinValue;
         SoonestEnd = int.MaxValue;
         var missing = _all & ~OwnBits(doc);
+        var beyondRows = missing & ~_onRows;
+        if ((beyondRows & (beyondRows - 1)) != 0)
+            return false;
         var hit = missing == 0 && !_query.ByRow;
         var missedAlone = BitOperations.IsPow2(missing) ? missing : 0;
-        for (var row = _needsRows ? _rows.First(doc) : int.MaxValue; row < _rows.End(doc); row++)
+        for (var row = _needsRows && (hit || _onRows != 0 || _query.ByRow) ? _rows.First(doc) : int.MaxValue; row < _rows.End(doc); row++)
         {
-            if (!_rows.Visibility.Holds(row, _query.Now))
-                continue;
-            var rowMissing = missing & ~RowBits(row, missing);
-            if (rowMissing == 0)
-            {
-                hit = true;
-                TakeHit(row);
-            }
-            else if (BitOperations.IsPow2(rowMissing))
-            {
-                missedAlone |= rowMissing;
-            }
-
-            foreach (var condition in _conditions)
-            {
-                if ((rowMissing & ~condition.Bit) == 0)
-                    condition.Reached?.Rows.Add(row);
-            }
+            if (_openRows.Holds(row))
+                JudgeRow(row, missing, ref hit, ref missedAlone);
         }
 
-        if (hit)
+        if (hit && (_whole is null || _conditions.Length > 0))
             _hits.Docs.Add(doc);
-        foreach (var condition in _conditions)
+        if ((hit ? _onRows : missedAlone) != 0)
         {
-            if (hit || (missedAlone & condition.Bit) != 0)
-                condition.Reached?.Docs.Add(doc);
+            foreach (var condition in _conditions)
+            {
+                if (hit ? condition.IsOnRows : (missedAlone & condition.Bit) != 0)
+                    condition.Reached?.Docs.Add(doc);
+            }
         }
 
         return hit;
@@ -106,7 +156,7 @@ internal sealed class FacetFilter : IDisposable
     {
         for (var row = _rows.First(doc); row < _rows.End(doc); row++)
         {
-            if (_states[row] >= 0 && _liveStates[_states[row]] && _rows.Visibility.Holds(row, _query.Now))
+            if (_live.Rows![row] >= 0 && _openRows.Holds(row))
                 return true;
         }
 
@@ -119,11 +169,13 @@ internal sealed class FacetFilter : IDisposable
         foreach (var counter in _counters)
         {
             var own = counter.Name == Live ? State : counter.Name;
-            var reached = _conditions.Find(condition => condition.Column.Name == own)?.Reached ?? _hits;
+            var condition = Array.Find(_conditions, condition => condition.Name == own);
             if (_query.ByRow)
-                counter.CountEveryRow(reached);
+                counter.CountEveryRow(condition?.Reached ?? _hits);
+            else if (_whole is not null && (condition is not null || _conditions.Length == 0))
+                counter.CountWhole(_whole.Docs, _whole.Kinds);
             else
-                counter.Count(reached);
+                counter.Count(condition is { IsOnRows: true } ? condition.Reached! : _hits, condition is { IsOnRows: false } ? condition.Reached : null);
             counter.AddTo(totals[counter.Name]);
         }
     }
@@ -131,54 +183,54 @@ internal sealed class FacetFilter : IDisposable
     public void Dispose()
     {
         _hits.Dispose();
-        _conditions.ForEach(static condition => condition.Reached?.Dispose());
+        foreach (var condition in _conditions)
+            condition.Reached?.Dispose();
     }
 
-    private void TakeHit(int row)
+    private void JudgeRow(int row, ulong missing, ref bool hit, ref ulong missedAlone)
     {
-        _hits.Rows.Add(row);
-        Newest = Math.Max(Newest, _rows.GrantedOn[row]);
-        if (_rows.ValidTo[row] >= _query.Day)
-            SoonestEnd = Math.Min(SoonestEnd, _rows.ValidTo[row]);
-    }
+        var rowMissing = missing;
+        foreach (var condition in _conditions)
+            rowMissing &= ~condition.OfRow(row);
+        if (rowMissing == 0)
+        {
+            hit = true;
+            if (_countsRows && (_whole is null || _conditions.Length > 0))
+                _hits.Rows.Add(row);
+            Newest = Math.Max(Newest, _rows.GrantedOn[row]);
+            if (_rows.ValidTo[row] >= _query.Day)
+                SoonestEnd = Math.Min(SoonestEnd, _rows.ValidTo[row]);
+        }
+        else if (BitOperations.IsPow2(rowMissing))
+        {
+            missedAlone |= rowMissing;
+        }
 
-    private FacetColumn Column(Segment segment, string name) => name switch
-    {
-        State => new FacetColumn(State, _rows.States, null, _states),
-        Live => new FacetColumn(Live, [Live], null, _rows.LiveOn(_query.Day, _liveStates)),
-        Kind => new FacetColumn(Kind, segment.Kinds, new ValueColumn(null, segment.Kind), null),
-        _ => segment.Facet(name) ?? new FacetColumn(name, [], null, null),
-    };
+        if (_onRows == 0)
+            return;
+        foreach (var condition in _conditions)
+        {
+            if (condition.IsOnRows && (rowMissing & ~condition.Bit) == 0)
+                condition.Reached?.Rows.Add(row);
+        }
+    }
 
     private ulong OwnBits(int doc)
     {
         var bits = 0UL;
         foreach (var condition in _conditions)
-        {
-            if (condition.Column.Docs is not { } column)
-                continue;
-            foreach (var value in column[doc])
-            {
-                if (condition.Chosen[value])
-                    bits |= condition.Bit;
-            }
-        }
-
+            bits |= condition.OfDoc(doc);
         return bits;
     }
 
-    private ulong RowBits(int row, ulong missing)
+    private FacetColumn Column(string name) => name switch
     {
-        var bits = 0UL;
-        foreach (var condition in _conditions)
-        {
-            if ((condition.Bit & missing) != 0 && condition.Column.Rows is { } column && column[row] >= 0 && condition.Chosen[column[row]])
-                bits |= condition.Bit;
-        }
+        State => _states,
+        Live => _live,
+        Kind => _segment.KindColumn,
+        _ => _segment.Facet(name) ?? new FacetColumn(name, [], null, null),
+    };
 
-        return bits;
-    }
-
-    /// <summary>A chosen facet; <c>Reached</c> is what meets all other conditions, kept where the facet is counted.</summary>
-    private sealed record Condition(FacetColumn Column, ulong Bit, bool[] Chosen, Reached? Reached);
+    /// <summary>Counts that are those over all records of some kinds: of the one chosen facet, or of all where none is chosen.</summary>
+    private sealed record WholeCount(OpenItems Docs, ulong Kinds);
 }

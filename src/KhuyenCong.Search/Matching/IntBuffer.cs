@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace KhuyenCong.Search.Matching;
 
@@ -13,15 +14,41 @@ internal sealed class IntBuffer : IDisposable
     public void Add(int item)
     {
         if (_count == _items.Length)
-            Grow();
+            Grow(_count * 2);
         _items[_count++] = item;
     }
 
+    public void Add(ReadOnlySpan<int> items)
+    {
+        items.CopyTo(Reserve(items.Length));
+        Take(items.Length);
+    }
+
+    /// <summary>The places of the bits that are set, ascending.</summary>
+    public void AddBits(ReadOnlySpan<ulong> bits)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+                Add((word << 6) | BitOperations.TrailingZeroCount(left));
+        }
+    }
+
+    /// <summary>Room for so many more items behind the last; what of it is used counts after <see cref="Take"/>.</summary>
+    public Span<int> Reserve(int count)
+    {
+        if (_items.Length - _count < count)
+            Grow(_count + count);
+        return _items.AsSpan(_count, count);
+    }
+
+    public void Take(int count) => _count += count;
+
     public void Dispose() => ArrayPool<int>.Shared.Return(_items);
 
-    private void Grow()
+    private void Grow(int capacity)
     {
-        var larger = ArrayPool<int>.Shared.Rent(_count * 2);
+        var larger = ArrayPool<int>.Shared.Rent(capacity);
         Items.CopyTo(larger);
         ArrayPool<int>.Shared.Return(_items);
         _items = larger;

@@ -7,18 +7,6 @@ namespace KhuyenCong.Search.Matching;
 /// <param name="weights">See <see cref="Ranking.OccurrenceWeights"/>.</param>
 internal sealed class OccurrenceWorth(byte[] lengths, float[] weights)
 {
-    public float Of(int doc, uint occurrence)
-    {
-        var field = Occurrence.Field(occurrence);
-        var worth = weights[(field << 8) | lengths[(doc << 2) | field]];
-        return Occurrence.InBoilerplate(occurrence) ? worth * Ranking.BoilerplateWeight : worth;
-    }
-
-    public float Of(int doc, ReadOnlySpan<uint> occurrences)
-    {
-        var worth = 0f;
-        foreach (var occurrence in occurrences)
-            worth += Of(doc, occurrence);
-        return worth;
-    }
+    public float Of(int doc, uint occurrence) =>
+        weights[(int)((occurrence & 7) << 8) | lengths[(doc << 2) | Occurrence.Field(occurrence)]];
 }

@@ -10,9 +10,9 @@ internal sealed class PhraseFinder
     private readonly PlaceReader[] _terms;
     private readonly (PlaceReader[] Terms, int Offset)[] _exceptions;
 
-    public PhraseFinder(Segment segment, QueryPhrase phrase, TermGroup[] groups, OccurrenceWorth worth)
+    public PhraseFinder(Segment segment, QueryPhrase phrase, TermGroup[] groups)
     {
-        _worth = worth;
+        _worth = segment.Worth;
         _terms = Array.ConvertAll(phrase.Terms, term => new PlaceReader(segment.Postings, groups[term.Number]));
         _exceptions = Array.ConvertAll(phrase.Exceptions, exception => (Array.ConvertAll(exception.Terms, ReaderOf), exception.Offset));
 

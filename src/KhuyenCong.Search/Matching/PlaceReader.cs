@@ -13,6 +13,8 @@ internal sealed class PlaceReader(Postings postings, TermGroup group)
     /// <summary>Places in text order; valid until another record is asked.</summary>
     public ReadOnlySpan<uint> Read(int doc)
     {
+        if (_next.Length == 1)
+            return ReadOnly(doc);
         if (doc == _last)
             return _places.AsSpan(0, _count);
         if (doc < _last)
@@ -38,6 +40,21 @@ internal sealed class PlaceReader(Postings postings, TermGroup group)
         if (sources > 1)
             read.Sort();
         return read;
+    }
+
+    /// <summary>A single term's places are read where they stand.</summary>
+    private ReadOnlySpan<uint> ReadOnly(int doc)
+    {
+        var term = group.Terms[0].Term;
+        var docs = postings.Docs(term);
+        if (doc != _last)
+        {
+            _next[0] = Postings.Gallop(docs, doc < _last ? 0 : _next[0], doc);
+            _last = doc;
+        }
+
+        var at = _next[0];
+        return at < docs.Length && docs[at] == doc ? postings.Unpack(in postings.Places(term)[at]) : [];
     }
 
     public static bool HasPosition(ReadOnlySpan<uint> places, int position)

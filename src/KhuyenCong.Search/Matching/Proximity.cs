@@ -8,21 +8,30 @@ internal sealed class Proximity
 {
     private readonly QueryTerm[] _typed;
     private readonly PlaceReader[] _readers;
+    private readonly float _most;
+    private readonly float _mostElsewhere;
+
+    /// <summary>Records that hold all terms in the name, one bit each: all others can earn only the lesser weights of the other fields.</summary>
+    private readonly ulong[] _inName = [];
 
     public Proximity(Segment segment, QueryTerm[] typed, TermGroup[] groups)
     {
-        _typed = typed;
+        _typed = typed = Array.FindAll(typed, static term => term.Beginning.Length == 0);
         _readers = Array.ConvertAll(typed, term => new PlaceReader(segment.Postings, groups[term.Number]));
-        if (typed.Length > 1)
-            Most = Ranking.PhraseWeight + (Enumerable.Range(1, typed.Length - 1).Count(IsPair) * Ranking.PairWeight);
+        if (typed.Length < 2)
+            return;
+        var pairs = Enumerable.Range(1, typed.Length - 1).Count(IsPair) * Ranking.PairWeight;
+        _most = Ranking.PhraseWeight + pairs;
+        _mostElsewhere = (Ranking.PhraseWeight * Ranking.PlaceWeight((int)TextField.Producer)) + (typed.Length > 2 ? pairs : pairs * Ranking.PlaceWeight((int)TextField.Producer));
+        _inName = InName(segment, groups);
     }
 
-    /// <summary>No record can earn more.</summary>
-    public float Most { get; }
+    /// <summary>The record cannot earn more.</summary>
+    public float MostOf(int doc) => _most == 0 ? 0 : (_inName[doc >> 6] >> doc & 1) != 0 ? _most : _mostElsewhere;
 
     public float Score(int doc)
     {
-        if (Most == 0)
+        if (_most == 0)
             return 0;
         var score = Best(doc, 0, _typed.Length) * Ranking.PhraseWeight;
         for (var second = 1; second < _typed.Length; second++)
@@ -32,6 +41,27 @@ internal sealed class Proximity
         }
 
         return score;
+    }
+
+    private ulong[] InName(Segment segment, TermGroup[] groups)
+    {
+        var all = new ulong[(segment.Count + 63) >> 6];
+        var holds = new ulong[all.Length];
+        all.AsSpan().Fill(ulong.MaxValue);
+        foreach (var term in _typed)
+        {
+            holds.AsSpan().Clear();
+            foreach (var (own, _) in groups[term.Number].Terms)
+            {
+                foreach (var doc in segment.NamePostings.Docs(own))
+                    holds[doc >> 6] |= 1UL << (doc & 63);
+            }
+
+            for (var word = 0; word < all.Length; word++)
+                all[word] &= holds[word];
+        }
+
+        return all;
     }
 
     private bool IsPair(int second) => _typed[second].Position == _typed[second - 1].Position + 1;

@@ -29,6 +29,8 @@ internal sealed class SegmentSearch : IDisposable
     private readonly SearchQuery _query;
     private readonly FacetFilter _facets;
     private readonly bool[] _kinds;
+    private readonly OpenItems _openDocs;
+    private readonly bool _allOpen;
     private readonly TopHits _top;
     private Candidates? _candidates;
     private Proximity? _proximity;
@@ -37,8 +39,10 @@ internal sealed class SegmentSearch : IDisposable
     {
         _view = view;
         _query = query;
-        _facets = new FacetFilter(view.Segment, query, liveStates);
+        _facets = new FacetFilter(view, query, liveStates);
         _kinds = Array.ConvertAll(view.Segment.Kinds, kind => query.Kinds.Count == 0 || query.Kinds.Contains(kind));
+        _openDocs = view.Segment.Visibility.At(query.Now);
+        _allOpen = !view.HasDead && _openDocs.Bits is null && !_kinds.Contains(false);
         _top = new TopHits((int)Math.Min(Math.Max(0L, query.Skip) + Math.Max(0, query.Take), view.LiveCount));
     }
 
@@ -49,9 +53,9 @@ internal sealed class SegmentSearch : IDisposable
     public int Rows => _query.ByRow ? _facets.HitRows : 0;
 
     /// <summary>The best hits, best first, as many as the page asked for needs.</summary>
-    public IEnumerable<FoundHit> Run(QueryPlan plan, TermGroup[] groups, float[] rarity, float[] weights)
+    public IEnumerable<FoundHit> Run(QueryPlan plan, TermGroup[] groups, float[] rarity)
     {
-        var matcher = new TextMatcher(Segment, groups, rarity, new OccurrenceWorth(Segment.Lengths, weights));
+        var matcher = new TextMatcher(Segment, groups, rarity);
         if (plan.Required.Count == 0)
             Browse(plan.Excluded.Count == 0 ? null : matcher.Excludes(plan));
         else
@@ -78,10 +82,13 @@ internal sealed class SegmentSearch : IDisposable
 
     private void Browse(Func<int, bool>? isExcluded)
     {
-        for (var doc = 0; doc < Segment.Count; doc++)
+        using var narrowed = isExcluded is null && Segment.Kinds.Length <= 64 ? _facets.Browse(_openDocs, KindBits()) : null;
+        var count = narrowed?.Items.Length ?? Segment.Count;
+        for (var i = 0; i < count; i++)
         {
+            var doc = narrowed is null ? i : narrowed.Items[i];
             if (IsOpen(doc) && isExcluded?.Invoke(doc) != true && _facets.Judge(doc))
-                Take(doc, 0, isWritten: false);
+                Take(doc);
         }
     }
 
@@ -89,18 +96,75 @@ internal sealed class SegmentSearch : IDisposable
     {
         _proximity = new Proximity(Segment, plan.Typed, groups);
         _candidates = matcher.Match(plan);
+        if (!_allOpen)
+            _candidates.Keep(IsOpen);
+        if (!_facets.SortsByRows)
+        {
+            if (_facets.Judges)
+                _candidates.Keep(_facets.Judge);
+            else
+                _facets.AcceptAll(_candidates.Docs);
+        }
+
+        if (_query.Sort == SearchSort.Relevance)
+        {
+            Total += _candidates.Count;
+            if (_top.Limit > 0)
+                Rank(_candidates.Docs, _candidates.Scores, _candidates.Written);
+            return;
+        }
+
         for (var i = 0; i < _candidates.Count; i++)
         {
             var doc = _candidates.Docs[i];
-            if (IsOpen(doc) && _facets.Judge(doc))
-                Take(doc, _candidates.Scores[i], _candidates.Written[i]);
+            if (!_facets.SortsByRows || _facets.Judge(doc))
+                Take(doc);
         }
     }
 
-    private bool IsOpen(int doc) =>
-        _kinds[Segment.Kind[doc]] && _view.IsLive(doc) && Segment.Visibility.Holds(doc, _query.Now);
+    private bool IsOpen(int doc) => _allOpen || (_kinds[Segment.Kind[doc]] && _view.IsLive(doc) && _openDocs.Holds(doc));
 
-    private void Take(int doc, float text, bool isWritten)
+    private ulong KindBits()
+    {
+        var bits = 0UL;
+        for (var kind = 0; kind < _kinds.Length; kind++)
+            bits |= _kinds[kind] ? 1UL << kind : 0;
+        return bits;
+    }
+
+    /// <summary>
+    /// The best by relevance. The likeliest by a bound of their score are scored in full first; of the others only those that all costlier factors together could
+    /// still lift among the best.
+    /// </summary>
+    private void Rank(ReadOnlySpan<int> docs, ReadOnlySpan<float> texts, ReadOnlySpan<bool> written)
+    {
+        const int Likeliest = 64;
+        var likely = new TopHits(Math.Min(docs.Length, Likeliest));
+        for (var i = 0; i < docs.Length; i++)
+            likely.Add(TopHits.Key(TopHits.ByScore(Bound(docs[i], texts[i], written[i])), docs[i]));
+        var first = likely.Best();
+        foreach (var key in first)
+        {
+            var i = docs.BinarySearch(TopHits.Doc(key));
+            _top.Add(TopHits.Key(Relevance(docs[i], texts[i], written[i]), docs[i]));
+        }
+
+        if (first.Length == docs.Length)
+            return;
+        _top.Best();
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var bound = TopHits.ByScore(Bound(docs[i], texts[i], written[i]));
+            if (TopHits.Key(bound, 0) < _top.Limit && TopHits.Key(bound, docs[i]) > first[^1])
+                _top.Add(TopHits.Key(Relevance(docs[i], texts[i], written[i]), docs[i]));
+        }
+    }
+
+    /// <summary>No score of the record can be higher.</summary>
+    private float Bound(int doc, float text, bool isWritten) =>
+        (text + (isWritten ? Ranking.WrittenWeight : 0) + _proximity!.MostOf(doc) + Ranking.CompletenessWeight + Ranking.ValidWeight) * Ranking.RoundUp;
+
+    private void Take(int doc)
     {
         Total++;
         var order = _query.Sort switch
@@ -108,17 +172,14 @@ internal sealed class SegmentSearch : IDisposable
             SearchSort.Name => 0u,
             SearchSort.Newest => TopHits.Latest(_facets.Newest, Segment.Completeness[doc]),
             SearchSort.EndOfValidity => TopHits.Earliest(_facets.SoonestEnd),
-            _ => Relevance(doc, text, isWritten),
+            _ when TopHits.Key(TopHits.ByScore((Ranking.CompletenessWeight * Segment.Completeness[doc]) + Ranking.ValidWeight), 0) >= _top.Limit => uint.MaxValue,
+            _ => Relevance(doc, 0, isWritten: false),
         };
         _top.Add(TopHits.Key(order, doc));
     }
 
-    /// <summary>The order by relevance; the costlier factors are spared where even all of them could not lift the record among the best.</summary>
     private uint Relevance(int doc, float text, bool isWritten)
     {
-        var most = text + (isWritten ? Ranking.WrittenWeight : 0) + (_proximity?.Most ?? 0) + Ranking.CompletenessWeight + Ranking.ValidWeight;
-        if (TopHits.Key(TopHits.ByScore(most), 0) >= _top.Limit)
-            return uint.MaxValue;
         var score = Score(doc, text, isWritten);
         return TopHits.ByScore((_proximity is null ? score : score with { Phrase = _proximity.Score(doc) }).Total);
     }

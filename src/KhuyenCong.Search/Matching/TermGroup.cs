@@ -23,6 +23,9 @@ internal sealed class TermGroup
             }
         }
 
+        if (asked.Beginning.Length > 0)
+            Beginnings = new Beginnings(segment, Query.Beginning.Terms(segment.Terms, asked.Term, asked.Beginning));
+
         foreach (var standIn in asked.StandIns)
         {
             var term = segment.Terms.Find(standIn);
@@ -37,11 +40,17 @@ internal sealed class TermGroup
     public bool HasWritten { get; }
 
     /// <summary>Records that hold any of the terms, at most.</summary>
-    public int Frequency { get; private set; }
+    public int Frequency => Listed + (Beginnings?.Frequency ?? 0);
+
+    /// <summary>Sum of the lengths of the lists of <see cref="Terms"/>.</summary>
+    public int Listed { get; private set; }
+
+    /// <summary>Of an unfinished word: the terms that begin with it.</summary>
+    public Beginnings? Beginnings { get; }
 
     private void Add(Segment segment, int term, float weight)
     {
         _terms.Add((term, weight));
-        Frequency += segment.Postings.Frequency(term);
+        Listed += segment.Postings.Frequency(term);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class QueryPlan
     public bool CanLoosenTo(MatchForm form) => _required.Exists(clause => Array.Exists(clause.Typed, term => term.Form < form));
 
     /// <summary>Plans any text. Each term is asked at least as loosely as <paramref name="loosest"/>, an unmarked one always in form <c>f</c>.</summary>
-    public static QueryPlan Of(string text, Synonyms synonyms, MatchForm loosest = MatchForm.Marked)
+    public static QueryPlan Of(string text, Synonyms synonyms, MatchForm loosest = MatchForm.Marked, bool unfinished = false)
     {
         var plan = new QueryPlan(loosest);
         var parts = QueryText.Split(text.Length > MaxLength ? text[..MaxLength] : text);
@@ -55,7 +55,7 @@ internal sealed class QueryPlan
             var taken = CollectionsMarshal.AsSpan(tokens[i]);
             taken = taken[..Math.Min(taken.Length, MaxTerms)];
             if (parts[i].Kind == PartKind.Free)
-                plan.AddFree(taken, position, synonyms, onlyBoilerplate);
+                plan.AddFree(taken, position, synonyms, onlyBoilerplate, unfinished && i == parts.Count - 1 ? parts[i].Text : "");
             else
                 plan.AddPhrase(taken, position, parts[i].Kind);
             position += taken.Length == 0 ? 1 : taken[^1].Position + 2;
@@ -64,10 +64,18 @@ internal sealed class QueryPlan
         return plan;
     }
 
-    private void AddFree(ReadOnlySpan<Token> tokens, int position, Synonyms synonyms, bool onlyBoilerplate)
+    private void AddFree(ReadOnlySpan<Token> tokens, int position, Synonyms synonyms, bool onlyBoilerplate, string unfinished)
     {
         for (var i = 0; i < tokens.Length;)
         {
+            if (tokens[i].End == unfinished.Length)
+            {
+                var begun = Term(tokens[i], position) with { Beginning = unfinished[tokens[i].Start..] };
+                _terms[^1] = begun;
+                _required.Add(new Clause([begun], []));
+                return;
+            }
+
             if (tokens[i].IsBoilerplate && !onlyBoilerplate)
             {
                 _optional.Add(Term(tokens[i++], position));

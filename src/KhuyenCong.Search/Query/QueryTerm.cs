@@ -17,6 +17,9 @@ internal sealed record QueryTerm(string Term, MatchForm Form, int Position, stri
     /// <summary>Place among the terms of the plan.</summary>
     public int Number { get; init; }
 
+    /// <summary>The letters typed where the word may be unfinished, else empty.</summary>
+    public string Beginning { get; init; } = "";
+
     public string Fold { get; } = Forms.Folded(Term);
 
     public string Toneless { get; } = Forms.Toneless(Term);

@@ -19,12 +19,21 @@ internal static class Boilerplate
     private static readonly FrozenDictionary<string, string[][]> Marked = ByFirst(static term => term);
     private static readonly FrozenDictionary<string, string[][]> Folded = ByFirst(Forms.Folded);
 
+    /// <summary>Lengths of the first terms by their first letter, one bit each: tells most terms apart from all of these without a look-up.</summary>
+    private static readonly Dictionary<char, uint> Beginnings = Marked.Keys.Concat(Folded.Keys).GroupBy(static term => term[0])
+        .ToDictionary(static terms => terms.Key, static terms => terms.Aggregate(0u, static (bits, term) => bits | (1u << term.Length)));
+
+    private static readonly uint[] LengthsByLetter = [.. Enumerable.Range(0, 128).Select(static c => Beginnings.GetValueOrDefault((char)c))];
+
     /// <summary>Marks the tokens of the longest phrase at each place. A phrase typed without any mark counts as well.</summary>
     public static void Mark(List<Token> tokens)
     {
         var all = CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i < all.Length; i++)
         {
+            var term = all[i].Term;
+            if (term.Length > 31 || (term[0] < 128 && (LengthsByLetter[term[0]] >> term.Length & 1) == 0))
+                continue;
             var last = i + Math.Max(Longest(Marked, all, i), Longest(Folded, all, i)) - 1;
             for (var j = i; j <= last; j++)
                 all[j] = all[j] with { IsBoilerplate = true };

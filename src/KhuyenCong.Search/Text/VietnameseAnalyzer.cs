@@ -12,7 +12,19 @@ public sealed class VietnameseAnalyzer
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _terms =
         new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Plain words as written, for whoever reads many texts: nearly all words of a text were there before.</summary>
+    private readonly Dictionary<string, KnownWord>.AlternateLookup<ReadOnlySpan<char>>? _known;
+
     private readonly List<Token> _tokens = [];
+
+    /// <param name="remembers">Are many texts to be read?</param>
+    internal VietnameseAnalyzer(bool remembers) =>
+        _known = remembers ? new Dictionary<string, KnownWord>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>() : null;
+
+    public VietnameseAnalyzer()
+        : this(remembers: false)
+    {
+    }
 
     /// <summary>Tokens of one text in order.</summary>
     public static IReadOnlyList<Token> Tokenise(string text) => [.. new VietnameseAnalyzer().Analyze(text)];
@@ -27,7 +39,12 @@ public sealed class VietnameseAnalyzer
         {
             if (char.IsAsciiDigit(text[i]) && (TryDocumentNumber(text, ref i, ref position) || TryMeasure(text, ref i, ref position)))
                 continue;
-            if (Word.TryRead(text, i, buffer, out var word))
+            if (TryKnown(text, i, out var known, out var end))
+            {
+                _tokens.Add(new Token(known.Term, position++, i, end - i, known.IsMarked));
+                i = end;
+            }
+            else if (Word.TryRead(text, i, buffer, out var word))
             {
                 Add(word.Term, position++, i, word.End, word.IsMarked);
                 i = word.End;
@@ -40,6 +57,28 @@ public sealed class VietnameseAnalyzer
 
         Boilerplate.Mark(_tokens);
         return _tokens;
+    }
+
+    /// <summary>Reads a short word of letters alone, behind which nothing stands that could belong to it.</summary>
+    private bool TryKnown(string text, int at, out KnownWord known, out int end)
+    {
+        const int MostLetters = 12;
+        known = default;
+        end = at;
+        if (_known is not { } words)
+            return false;
+        while (end < text.Length && end - at <= MostLetters && char.IsLetter(text[end]))
+            end++;
+        if (end == at || end - at > MostLetters || (end < text.Length && (char.IsDigit(text[end]) || Letters.IsCombining(text[end]) || Letters.IsInvisible(text[end]))))
+            return false;
+        var letters = text.AsSpan(at, end - at);
+        if (words.TryGetValue(letters, out known))
+            return true;
+        Span<char> buffer = stackalloc char[MaxTermLength];
+        if (!Word.TryRead(text, at, buffer, out var word) || word.End != end)
+            return false;
+        words[letters] = known = new KnownWord(Intern(word.Term), word.IsMarked);
+        return true;
     }
 
     /// <summary>Digits, then groups after '/' or '-', at least one of letters: "1997/QĐ-BCT", "45/2012/NĐ-CP". Not "15/8/2018".</summary>
@@ -133,4 +172,6 @@ public sealed class VietnameseAnalyzer
 
         return interned;
     }
+
+    private readonly record struct KnownWord(string Term, bool IsMarked);
 }

@@ -21,6 +21,25 @@ public sealed class SearchIndexTests
     public void Search_Marks_MeanWhatIsTyped(string query, string expected) =>
         Assert.Equal(expected, string.Join('|', Shelf.OfNames(Fruits).Find(Shelf.Query(query) with { Relax = false, Sort = SearchSort.Name })));
 
+    [Theory]
+    [InlineData("kẹo d", "Kẹo dừa")]
+    [InlineData("du", "Bánh đưa cơm|Đũa dừa nước|Kẹo dừa|Mắm dưa|Mứt dứa")]
+    [InlineData("dừ", "Đũa dừa nước|Kẹo dừa")]
+    [InlineData("đư", "Bánh đưa cơm")]
+    [InlineData("đư ", "")]
+    [InlineData("\"kẹo\" d", "Kẹo dừa")]
+    [InlineData("d nước", "")]
+    [InlineData("nước d", "Đũa dừa nước")]
+    public void Search_Unfinished_LastWordMayGoOn(string query, string expected) =>
+        Assert.Equal(expected, string.Join('|', Shelf.OfNames(Fruits).Find(Shelf.Query(query) with { Relax = false, Unfinished = true, Sort = SearchSort.Name })));
+
+    [Fact]
+    public void Search_Unfinished_PrefersTheWholeWordThenTheName()
+    {
+        var shelf = new Shelf(Shelf.Product(1, "Mứt") with { Texts = [(TextField.Name, "Mứt"), (TextField.Text, "có dừa")] }, Shelf.Product(2, "Kẹo dừa"), Shelf.Product(3, "Rong du"));
+        Assert.Equal(["Rong du", "Kẹo dừa", "Mứt"], shelf.Find(Shelf.Query("du") with { Unfinished = true }));
+    }
+
     [Fact]
     public void Search_MostValues_KeepsTheMostFrequentAndTheChosen()
     {

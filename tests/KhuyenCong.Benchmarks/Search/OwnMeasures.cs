@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using KhuyenCong.Search;
+
+namespace KhuyenCong.Benchmarks.Search;
+
+/// <summary>What only our index is asked.</summary>
+internal static class OwnMeasures
+{
+    private const int Names = 40, Batch = 500;
+
+    /// <summary>Suggestions of ten names for every beginning of names as they are typed; milliseconds each.</summary>
+    public static double[] Suggestions(SearchIndex index, Corpus corpus)
+    {
+        var typed = Enumerable.Range(0, Names).Select(i => corpus.Document(i * 31).Texts[0].Text.Split(';')[0])
+            .SelectMany(static name => Enumerable.Range(2, Math.Min(14, Math.Max(0, name.Length - 1))).Select(length => name[..Math.Min(length, name.Length)])).ToArray();
+        var times = Array.Empty<double>();
+        for (var round = 0; round < 3; round++)
+        {
+            times = Array.ConvertAll(typed, text =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                index.Suggest(text, Corpus.Now, 10);
+                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            });
+        }
+
+        return times;
+    }
+
+    /// <summary>
+    /// A reader asks one small query after the other while so many records change that the base is merged. The longest time between two answers, and the
+    /// longest time a writer waited for a batch of 500; milliseconds.
+    /// </summary>
+    public static (double Reader, double Writer) Pauses(SearchIndex index, Corpus corpus)
+    {
+        var query = new SearchQuery { Text = corpus.Syllables[^1], Now = Corpus.Now, Day = Corpus.Day, Relax = false, Take = 5 };
+        using var done = new CancellationTokenSource();
+        var longest = 0.0;
+        var reader = new Thread(() =>
+        {
+            for (var last = Stopwatch.GetTimestamp(); !done.IsCancellationRequested;)
+            {
+                index.Search(query);
+                var now = Stopwatch.GetTimestamp();
+                longest = Math.Max(longest, Stopwatch.GetElapsedTime(last, now).TotalMilliseconds);
+                last = now;
+            }
+        });
+        reader.Start();
+        var waited = 0.0;
+        for (var at = 0; at < corpus.Count / 5; at += Batch)
+        {
+            var documents = Enumerable.Range(at, Batch).Select(place => corpus.Document(place, "đổi")).ToList();
+            var started = Stopwatch.GetTimestamp();
+            index.Apply(documents, []);
+            waited = Math.Max(waited, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        done.Cancel();
+        reader.Join();
+        return (longest, waited);
+    }
+}
