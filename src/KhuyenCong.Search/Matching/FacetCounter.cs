@@ -91,9 +91,20 @@ internal sealed class FacetCounter(FacetColumn column, SegmentView view, OpenIte
 
     private void CountSingle(ReadOnlySpan<int> docs, int[] values)
     {
+        // Two rows of counters in turn: the same value again and again would wait for its own last count.
         var counts = _counts;
-        foreach (var doc in docs)
-            counts[values[doc] + 1]++;
+        var others = counts.Length < docs.Length ? new int[counts.Length] : counts;
+        var i = 0;
+        for (; i < docs.Length - 1; i += 2)
+        {
+            counts[values[docs[i]] + 1]++;
+            others[values[docs[i + 1]] + 1]++;
+        }
+
+        if (i < docs.Length)
+            counts[values[docs[i]] + 1]++;
+        for (var value = 0; others != counts && value < counts.Length; value++)
+            counts[value] += others[value];
     }
 
     private void CountDocs(ReadOnlySpan<int> docs, ValueColumn values)

@@ -129,6 +129,14 @@ internal sealed class GroupReader(Segment segment)
             return;
         }
 
+        if (docs.Length / FarApart > candidates.Length || candidates.Length / FarApart > docs.Length)
+            AddByGallop(candidates, docs, impacts, weight, frequencies);
+        else
+            AddByMerge(candidates, docs, impacts, weight, frequencies);
+    }
+
+    private static void AddByGallop(ReadOnlySpan<int> candidates, ReadOnlySpan<int> docs, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
+    {
         for (int c = 0, d = 0; c < candidates.Length && d < docs.Length;)
         {
             if (candidates[c] < docs[d])
@@ -145,6 +153,19 @@ internal sealed class GroupReader(Segment segment)
                 c++;
                 d++;
             }
+        }
+    }
+
+    /// <summary>Step by step, without branches that depend on the data: they would be guessed wrong every other time.</summary>
+    private static void AddByMerge(ReadOnlySpan<int> candidates, ReadOnlySpan<int> docs, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
+    {
+        for (int c = 0, d = 0; c < candidates.Length && d < docs.Length;)
+        {
+            var (a, b) = (candidates[c], docs[d]);
+            var impact = a == b ? impacts[d] : 0;
+            frequencies[c] += weight * Postings.Worth((ushort)impact);
+            c += a <= b ? 1 : 0;
+            d += b <= a ? 1 : 0;
         }
     }
 }

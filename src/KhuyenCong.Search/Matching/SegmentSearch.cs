@@ -95,17 +95,7 @@ internal sealed class SegmentSearch : IDisposable
     private void Find(QueryPlan plan, TextMatcher matcher, TermGroup[] groups)
     {
         _proximity = new Proximity(Segment, plan.Typed, groups);
-        _candidates = matcher.Match(plan);
-        if (!_allOpen)
-            _candidates.Keep(IsOpen);
-        if (!_facets.SortsByRows)
-        {
-            if (_facets.Judges)
-                _candidates.Keep(_facets.Judge);
-            else
-                _facets.AcceptAll(_candidates.Docs);
-        }
-
+        _candidates = matcher.Match(plan, Filter);
         if (_query.Sort == SearchSort.Relevance)
         {
             Total += _candidates.Count;
@@ -120,6 +110,22 @@ internal sealed class SegmentSearch : IDisposable
             if (!_facets.SortsByRows || _facets.Judge(doc))
                 Take(doc);
         }
+    }
+
+    private void Filter(Candidates candidates)
+    {
+        if (!_allOpen)
+            candidates.Keep(IsOpen);
+        if (_facets.SortsByRows)
+            return;
+        if (!_facets.Judges)
+        {
+            _facets.AcceptAll(candidates.Docs);
+            return;
+        }
+
+        _facets.Narrow(candidates);
+        candidates.Keep(_facets.Judge);
     }
 
     private bool IsOpen(int doc) => _allOpen || (_kinds[Segment.Kind[doc]] && _view.IsLive(doc) && _openDocs.Holds(doc));

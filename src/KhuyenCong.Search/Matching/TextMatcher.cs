@@ -16,28 +16,31 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
     private readonly GroupReader _reader = new(segment);
 
     /// <summary>The plan must require something. Dispose of the result.</summary>
-    public Candidates Match(QueryPlan plan)
+    /// <param name="plan">The text asked.</param>
+    /// <param name="filter">Strikes out for other reasons than text, once, when no candidate is left that fails the text.</param>
+    public Candidates Match(QueryPlan plan, Action<Candidates> filter)
     {
         var clauses = plan.Required.OrderBy(Estimate).ToList();
         var candidates = Start(clauses[0]);
-        foreach (var clause in clauses.Skip(1))
-        {
-            // A clause of one word strikes out before anything is scored.
-            if (clause is { Typed: [var word], StandIns: [] })
-                _reader.Intersect(candidates, groups[word.Number]);
-        }
-
+        foreach (var clause in clauses.Skip(1).Where(IsOneWord))
+            _reader.Intersect(candidates, groups[clause.Typed[0].Number]);
         candidates.Begin();
-        foreach (var clause in clauses)
+        foreach (var clause in clauses.Where(static clause => !IsOneWord(clause)))
             Require(candidates, clause);
         foreach (var phrase in plan.Phrases)
             Keep(candidates, phrase, wanted: true);
         foreach (var phrase in plan.Excluded)
             Keep(candidates, phrase, wanted: false);
+        filter(candidates);
+        foreach (var clause in clauses.Where(IsOneWord))
+            Require(candidates, clause);
         foreach (var term in plan.Optional)
             Prefer(candidates, term);
         return candidates;
     }
+
+    /// <summary>Is the clause met by holding a word, so that lists alone tell? Its score can then wait until all else is struck out.</summary>
+    private static bool IsOneWord(Clause clause) => clause is { Typed.Length: 1, StandIns.Length: 0 };
 
     /// <summary>Does the record hold any phrase that the plan excludes? For plans that require nothing.</summary>
     public Func<int, bool> Excludes(QueryPlan plan)
@@ -138,6 +141,12 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
     {
         if (phrase.Terms.Length == 1 && phrase.Exceptions.Length == 0)
             return;
+        if (phrase.Exceptions.Length == 0 && Array.TrueForAll(phrase.Terms, term => groups[term.Number] is { Beginnings: null, Terms.Count: 1 }))
+        {
+            PhraseLists.Find(docs, segment, Array.ConvertAll(phrase.Terms, term => groups[term.Number].Terms[0].Term), frequencies);
+            return;
+        }
+
         var finder = new PhraseFinder(segment, phrase, groups);
         for (var i = 0; i < docs.Length; i++)
         {
