@@ -96,14 +96,23 @@ internal sealed class SegmentBuilder
         var averages = Averages is null || documents.Count >= Enough ? AveragesOf(lengths) : Averages;
         var worth = new OccurrenceWorth(lengths, Ranking.OccurrenceWeights(averages));
         var dictionary = new TermDictionary(terms);
-        var namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth));
+        Postings postings = null!;
+        Postings namePostings = null!;
+        RowTable rows = null!;
+        FacetColumn[] facets = null!;
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = documents.Count >= Enough ? 2 : 1 },
+            () => postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
+            () => namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth)),
+            () => rows = new RowTable(documents),
+            () => facets = BuildFacets(documents));
         return new Segment
         {
             Averages = averages,
             Worth = worth,
             Count = documents.Count,
             Terms = dictionary,
-            Postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
+            Postings = postings,
             NamePostings = namePostings,
             Words = new WordTable(dictionary, namePostings),
             Kinds = kinds,
@@ -116,8 +125,8 @@ internal sealed class SegmentBuilder
             Completeness = [.. documents.Select(static document => float.IsNaN(document.Completeness) ? 0 : Math.Clamp(document.Completeness, 0, 1))],
             Lengths = lengths,
             Visibility = visibility,
-            Rows = new RowTable(documents),
-            Facets = BuildFacets(documents),
+            Rows = rows,
+            Facets = facets,
             Instants = [.. documents.SelectMany(Segment.InstantsOf).Order()],
         };
     }
