@@ -20,6 +20,12 @@ public sealed record IndexDocument
     /// <summary>Texts in any order; several texts of one field are separate passages (no phrase runs across them).</summary>
     public required IReadOnlyList<(TextField Field, string Text)> Texts { get; init; }
 
+    /// <summary>
+    /// Phrases that count for little wherever they stand outside <see cref="TextField.Place"/>: places that are part of a brand though the
+    /// record is not from there ("Đũa buông Thái Nguyên" of Bình Thuận).
+    /// </summary>
+    public IReadOnlyList<string> Asides { get; init; } = [];
+
     /// <summary>Place of the name in Vietnamese order, compared ordinally.</summary>
     public required string SortKey { get; init; }
 

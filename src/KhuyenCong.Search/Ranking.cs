@@ -2,7 +2,8 @@ namespace KhuyenCong.Search;
 
 /// <summary>
 /// Every number that ranking uses. A score is the sum of its named factors: <c>text</c> (BM25F), <c>phrase</c> (words that stand
-/// together), <c>written</c> (all words in the very form typed), <c>completeness</c> and <c>valid</c>. There is no other.
+/// together), <c>written</c> (all words in the very form typed), <c>completeness</c> and <c>valid</c>. There is no other. A word
+/// inside boilerplate, or inside a place name of a brand from elsewhere, counts less within <c>text</c> and <c>phrase</c>.
 /// </summary>
 internal static class Ranking
 {

@@ -15,17 +15,23 @@ public sealed record IndexOptions
 
     /// <summary>Deltas are merged into the base when they hold more than this share of it.</summary>
     public double MergeShare { get; init; } = 0.125;
+
+    /// <summary>Where segments are merged; never where they are read or written.</summary>
+    public TaskScheduler MergeOn { get; init; } = TaskScheduler.Default;
 }
 
 /// <summary>
 /// An index in memory: a large base and small deltas, all immutable. Reads never wait and see one whole state; writes come one at a
-/// time. The index knows no clock and no database.
+/// time and never wait for a merge, which goes on behind them. The index knows no clock and no database.
 /// </summary>
 public sealed class SearchIndex(IndexOptions options)
 {
     private readonly Lock _writing = new();
     private Snapshot _snapshot = new([], 0);
     private Synonyms _synonyms = options.Synonyms;
+    private Task _merging = Task.CompletedTask;
+    private bool _isMerging;
+    private int _merges;
 
     /// <summary>Living records.</summary>
     public int Count => Current.Count;
@@ -44,6 +50,34 @@ public sealed class SearchIndex(IndexOptions options)
                 Volatile.Write(ref _synonyms, value);
                 Publish(Current.Views);
             }
+        }
+    }
+
+    /// <summary>Completes when no merge is under way; fails where one did, which leaves the segments as they were.</summary>
+    public async Task MergedAsync()
+    {
+        Task merging;
+        do
+        {
+            merging = Volatile.Read(ref _merging);
+            await merging.ConfigureAwait(false);
+        }
+        while (merging != Volatile.Read(ref _merging));
+    }
+
+    public IndexMetrics Metrics
+    {
+        get
+        {
+            var views = Current.Views;
+            var documents = views.Sum(static view => view.LiveCount);
+            return new IndexMetrics(
+                documents,
+                views.Sum(static view => view.Segment.Count) - documents,
+                views.Count,
+                views.Sum(static view => view.Segment.Terms.Count),
+                views.Sum(static view => view.Segment.Bytes),
+                Volatile.Read(ref _merges));
         }
     }
 
@@ -69,7 +103,8 @@ public sealed class SearchIndex(IndexOptions options)
             if (upserts.Count > 0)
                 views.Add(new SegmentView(Build(upserts, Current.Views is [var first, ..] ? first.Segment.Averages : null)));
             views.RemoveAll(static view => view.LiveCount == 0);
-            Publish(Merging.Merge(views, options.MergeShare));
+            Publish(views);
+            MergeWhereDue();
         }
     }
 
@@ -161,6 +196,7 @@ public sealed class SearchIndex(IndexOptions options)
                 Hits = [.. found.Skip(query.Skip).Take(query.Take).Select(hit => hit.ToHit(query.Explain))],
                 Facets = counts.ToDictionary(static facet => facet.Key, IReadOnlyList<FacetCount> (facet) => Facet(facet.Value, query.Selected.GetValueOrDefault(facet.Key) ?? [], query.MostValues), StringComparer.Ordinal),
                 Relaxed = relaxed,
+                NotRequired = plan.NotRequired,
             };
         }
         finally
@@ -210,6 +246,31 @@ public sealed class SearchIndex(IndexOptions options)
         foreach (var document in documents)
             builder.Add(document);
         return builder.Build();
+    }
+
+    private void MergeWhereDue()
+    {
+        if (_isMerging || Merging.Due(Current.Views, options.MergeShare) is not { Count: > 0 } due)
+            return;
+        _isMerging = true;
+        Volatile.Write(ref _merging, Task.Factory.StartNew(() => Merging.Merged(due), CancellationToken.None, TaskCreationOptions.None, options.MergeOn)
+            .ContinueWith(merged => Exchange(due, merged), CancellationToken.None, TaskContinuationOptions.None, options.MergeOn));
+    }
+
+    private void Exchange(IReadOnlyList<SegmentView> made, Task<Segment> merged)
+    {
+        lock (_writing)
+        {
+            _isMerging = false;
+            if (Merging.Exchange(Current.Views, made, merged.GetAwaiter().GetResult()) is { } views)
+            {
+                // Nothing that can be asked has changed: the version stays.
+                Volatile.Write(ref _snapshot, new Snapshot(views, Current.Version));
+                _merges++;
+            }
+
+            MergeWhereDue();
+        }
     }
 
     private void Publish(IReadOnlyList<SegmentView> views) => Volatile.Write(ref _snapshot, new Snapshot(views, _snapshot.Version + 1));

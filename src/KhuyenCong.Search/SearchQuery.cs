@@ -83,11 +83,15 @@ public sealed record SearchResult
     public required IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets { get; init; }
 
     public Relaxation Relaxed { get; init; }
+
+    /// <summary>Words of the query, as typed, that a hit need not hold: words of asking ("nhà cung cấp") and those of nearly every record.</summary>
+    public IReadOnlyList<string> NotRequired { get; init; } = [];
 }
 
-public readonly record struct SearchHit(DocumentKey Key, float Score, IReadOnlyList<ScoreFactor> Factors);
+/// <summary>A record found. Factors, whose sum is the score, and matched words only where the query asks to explain.</summary>
+public readonly record struct SearchHit(DocumentKey Key, float Score, IReadOnlyList<ScoreFactor> Factors, IReadOnlyList<MatchedWord> Words);
 
-/// <summary>One named part of a score: the parts' product or sum is explained by <c>Name</c> ("text", "phrase", "completeness", "valid").</summary>
+/// <summary>One named part of a score: "text", "phrase", "written", "completeness" or "valid". A score is the sum of its parts.</summary>
 public readonly record struct ScoreFactor(string Name, float Value);
 
 public readonly record struct FacetCount(string Value, int Count, bool Selected);

@@ -127,6 +127,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
                 (IndexWords.Category, [p.CategorySlug]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug]),
                 (IndexWords.Producer, [p.ProducerId?.ToString(CultureInfo.InvariantCulture)])),
+            Asides = IndexTexts.PlacesInBrands(reference, p.ProvinceSlug, p.FormerProvinceSlug, [p.Name, p.Brand, p.Producer?.Name, .. p.Members.Select(m => m.Name), .. p.Certificates.Select(c => c.ProductAsPrinted)]),
             Rows = [.. p.Certificates.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => RowOf(c, rounds[c.RoundId])).OfType<IndexRow>()],
             Completeness = ShareOf(p.ProducerId, p.ProvinceSlug, p.Summary, p.Text, p.Brand, p.NameEn, p.NameLang == "vi" ? "" : null, p.Specifications.Count > 0 ? "" : null),
         };
@@ -168,6 +169,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
                 (IndexWords.Category, [.. p.Products.Select(x => x.CategorySlug).Distinct()]),
                 (IndexWords.Exports, [p.Exports is true ? "co" : null]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug])),
+            Asides = IndexTexts.PlacesInBrands(reference, p.ProvinceSlug, p.FormerProvinceSlug, p.Products.Select(x => x.Name).Prepend(p.Name)),
             Rows = [.. p.Products.Where(x => x.VisibleFrom is not null)
                 .SelectMany(x => x.Certificates, (x, c) => RowOf(c, rounds[c.RoundId]) is { } row ? Within(row, x) : null).OfType<IndexRow>()],
             Completeness = ShareOf(p.LegalForm, p.ProvinceSlug, p.PlaceAsPrinted, p.Summary, p.Phone ?? p.Email ?? p.Website, p.NameEn),

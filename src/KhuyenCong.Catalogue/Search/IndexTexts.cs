@@ -24,6 +24,21 @@ internal sealed class IndexTexts
         return this;
     }
 
+    /// <summary>Names of provinces and towns that stand in these names though the record is from elsewhere; none where its place is unknown.</summary>
+    public static string[] PlacesInBrands(ReferenceData reference, string? province, string? former, params IEnumerable<string?> names)
+    {
+        if (province is null)
+            return [];
+        var all = string.Join('\n', names.OfType<string>());
+        var own = reference.Provinces.Values
+            .Where(p => p.Slug == province || p.Slug == former || (former is null && p.SuccessorSlug == province))
+            .SelectMany(NamesOf)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. reference.Provinces.Values.SelectMany(NamesOf).Distinct().Where(n => !own.Contains(n) && all.Contains(n, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+        static IEnumerable<string> NamesOf(Province p) => p.Aliases.Where(a => a.Kind is not AliasKind.Abbreviation).Select(a => a.Alias).Prepend(p.Name);
+    }
+
     /// <summary>The record as a document; a draft is none.</summary>
     public IndexDocument? DocumentOf(IPublished record, string kind, int id, string sortKey) => record.VisibleFrom is not { } from ? null : new()
     {

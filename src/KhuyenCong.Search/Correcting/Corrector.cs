@@ -88,9 +88,10 @@ internal sealed class Corrector(Snapshot snapshot, string text, long now, IReadO
     private List<Token> RequiredWords()
     {
         var words = new List<Token>();
+        var analyzer = new VietnameseAnalyzer();
         foreach (var part in QueryText.Split(text).Where(static part => part.Kind != PartKind.Excluded))
         {
-            words.AddRange(VietnameseAnalyzer.Tokenise(part.Text).Where(static token => !token.IsPart && !token.IsBoilerplate)
+            words.AddRange(QueryPlan.Tokens(part, analyzer).Where(static token => !token.IsBoilerplate)
                 .Select(token => token with { Start = token.Start + part.Start }));
         }
 

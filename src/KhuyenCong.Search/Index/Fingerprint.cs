@@ -21,6 +21,7 @@ internal static class Fingerprint
         hash = Add(hash, BitConverter.SingleToInt32Bits(document.Completeness));
         foreach (var (field, text) in document.Texts)
             hash = Add(Add(hash, (long)field), text);
+        hash = document.Asides.Aggregate(hash, Add);
         foreach (var (name, values) in document.Facets.OrderBy(static facet => facet.Key, StringComparer.Ordinal))
             hash = values.Aggregate(Add(hash, name), Add);
         return document.Rows.Aggregate(hash, Add);

@@ -29,6 +29,8 @@ internal static class Occurrence
 /// <param name="impacts">Beside each record what all its places are worth, the upper half of a float; empty where nothing is scored.</param>
 internal sealed class Postings(int[] starts, int[] docs, uint[] places, uint[] more, ushort[] impacts)
 {
+    public long Bytes => 4L * (starts.Length + docs.Length + places.Length + more.Length) + 2L * impacts.Length;
+
     public int TermCount => starts.Length - 1;
 
     public int Frequency(int term) => starts[term + 1] - starts[term];

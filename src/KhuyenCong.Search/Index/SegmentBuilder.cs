@@ -36,12 +36,16 @@ internal sealed class SegmentBuilder
         var lengths = new byte[4];
         var name = "";
         var next = 0;
+        var asides = document.Asides.Count == 0 ? null : new PhraseSet(document.Asides);
         foreach (var (field, text) in document.Texts)
         {
             if (field == TextField.Name && name.Length == 0)
                 name = text;
             var last = next;
-            foreach (var token in CollectionsMarshal.AsSpan(_analyzer.Analyze(text)))
+            var tokens = CollectionsMarshal.AsSpan(_analyzer.Analyze(text));
+            if (asides is not null && field != TextField.Place)
+                Belittle(tokens, asides);
+            foreach (var token in tokens)
             {
                 last = next + token.Position;
                 _places.Add(((ulong)NumberOfSeen(token.Term) << 32) | Occurrence.Pack(last, field, token.IsBoilerplate));
@@ -54,11 +58,20 @@ internal sealed class SegmentBuilder
 
         var sorted = _places.ToArray();
         Array.Sort(sorted);
-        var draft = new Draft(document with { Texts = [] }, name, Fingerprint.Of(document), lengths, sorted);
+        var draft = new Draft(document with { Texts = [], Asides = [] }, name, Fingerprint.Of(document), lengths, sorted);
         if (_draftsByKey.TryAdd(document.Key, _drafts.Count))
             _drafts.Add(draft);
         else
             _drafts[_draftsByKey[document.Key]] = draft;
+    }
+
+    private static void Belittle(Span<Token> tokens, PhraseSet asides)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            for (var left = asides.Longest(tokens, i); left > 0; left--)
+                tokens[i + left - 1] = tokens[i + left - 1] with { IsBoilerplate = true };
+        }
     }
 
     /// <summary>Takes the living records of a segment; no two segments hold the same living key.</summary>

@@ -46,6 +46,18 @@ internal sealed class SegmentView
         return doc >= 0 && IsLive(doc) ? doc : -1;
     }
 
+    /// <summary>Keys of the records that live here and not in a later view of the same segment; of all of them where there is none.</summary>
+    public IEnumerable<DocumentKey> KeysLeftOutBy(SegmentView? later)
+    {
+        if (later == this)
+            yield break;
+        for (var doc = 0; doc < Segment.Count; doc++)
+        {
+            if (IsLive(doc) && later?.IsLive(doc) != true)
+                yield return Segment.Key(doc);
+        }
+    }
+
     public SegmentView Without(IEnumerable<DocumentKey> keys)
     {
         ulong[]? dead = null;

@@ -18,6 +18,8 @@ internal sealed class TermDictionary
         Array.Sort(_folds, _byFold, StringComparer.Ordinal);
     }
 
+    public int Count => _terms.Length;
+
     public string this[int term] => _terms[term];
 
     /// <summary>Number of the term, or -1.</summary>

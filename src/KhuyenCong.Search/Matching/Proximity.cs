@@ -72,7 +72,7 @@ internal sealed class Proximity
         var best = 0f;
         foreach (var place in _readers[first].Read(doc))
         {
-            var worth = Ranking.PlaceWeight(Occurrence.Field(place));
+            var worth = Ranking.PlaceWeight(Occurrence.Field(place)) * (Occurrence.InBoilerplate(place) ? Ranking.BoilerplateWeight : 1);
             if (worth > best && Stand(doc, first, end, Occurrence.Position(place)))
                 best = worth;
         }

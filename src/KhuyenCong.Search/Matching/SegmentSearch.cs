@@ -34,6 +34,7 @@ internal sealed class SegmentSearch : IDisposable
     private readonly TopHits _top;
     private Candidates? _candidates;
     private Proximity? _proximity;
+    private Explanation? _explanation;
 
     public SegmentSearch(SegmentView view, SearchQuery query, IReadOnlyCollection<string> liveStates)
     {
@@ -71,7 +72,7 @@ internal sealed class SegmentSearch : IDisposable
         var score = i < 0 ? Score(doc, 0, false) : Score(doc, _candidates!.Scores[i], _candidates.Written[i]);
         if (_proximity is not null)
             score = score with { Phrase = _proximity.Score(doc) };
-        return new SearchHit(Segment.Key(doc), score.Total, explain ? score.Factors : []);
+        return new SearchHit(Segment.Key(doc), score.Total, explain ? score.Factors : [], _explanation?.Words(doc) ?? []);
     }
 
     public void Dispose()
@@ -95,6 +96,7 @@ internal sealed class SegmentSearch : IDisposable
     private void Find(QueryPlan plan, TextMatcher matcher, TermGroup[] groups)
     {
         _proximity = new Proximity(Segment, plan.Typed, groups);
+        _explanation = _query.Explain ? new Explanation(Segment, plan, groups, matcher) : null;
         _candidates = matcher.Match(plan, Filter);
         if (_query.Sort == SearchSort.Relevance)
         {

@@ -49,6 +49,28 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
         return doc => Array.Exists(finders, finder => finder.Frequency(doc) > 0);
     }
 
+    /// <summary>What a clause that the record meets gives to its text factor.</summary>
+    public float Points(int doc, Clause clause)
+    {
+        using var single = new Candidates(1);
+        single.Add([doc]);
+        single.Begin();
+        Require(single, clause);
+        return single.Count == 0 ? 0 : single.Scores[0];
+    }
+
+    /// <summary>What a term that is not required gives to the text factor of a record.</summary>
+    public float Points(int doc, QueryTerm optional)
+    {
+        using var single = new Candidates(1);
+        single.Add([doc]);
+        single.Begin();
+        Prefer(single, optional);
+        return single.Scores[0];
+    }
+
+    public bool Holds(int doc, QueryPhrase phrase) => new PhraseFinder(segment, phrase, groups).Frequency(doc) > 0;
+
     private int Estimate(Clause clause) =>
         clause.Typed.Min(term => groups[term.Number].Frequency) +
         clause.StandIns.Sum(phrase => phrase.Terms.Min(term => groups[term.Number].Frequency));

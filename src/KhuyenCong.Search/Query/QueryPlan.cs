@@ -14,6 +14,7 @@ internal sealed class QueryPlan
     private readonly List<QueryTerm> _optional = [];
     private readonly List<QueryPhrase> _phrases = [];
     private readonly List<QueryPhrase> _excluded = [];
+    private readonly List<string> _notRequired = [];
     private readonly MatchForm _loosest;
 
     private QueryPlan(MatchForm loosest) => _loosest = loosest;
@@ -25,6 +26,9 @@ internal sealed class QueryPlan
 
     /// <summary>Boilerplate beside other words: counts where it is found.</summary>
     public IReadOnlyList<QueryTerm> Optional => _optional;
+
+    /// <summary>The same as typed, neighbours together.</summary>
+    public IReadOnlyList<string> NotRequired => _notRequired;
 
     public IReadOnlyList<QueryPhrase> Phrases => _phrases;
 
@@ -42,7 +46,7 @@ internal sealed class QueryPlan
         var plan = new QueryPlan(loosest);
         var parts = QueryText.Split(text.Length > MaxLength ? text[..MaxLength] : text);
         var analyzer = new VietnameseAnalyzer();
-        var tokens = parts.ConvertAll(part => analyzer.Analyze(part.Text).FindAll(static token => !token.IsPart));
+        var tokens = parts.ConvertAll(part => Tokens(part, analyzer));
         var onlyBoilerplate = parts.Zip(tokens).All(static pair => pair.First.Kind switch
         {
             PartKind.Free => pair.Second.TrueForAll(static token => token.IsBoilerplate),
@@ -55,7 +59,7 @@ internal sealed class QueryPlan
             var taken = CollectionsMarshal.AsSpan(tokens[i]);
             taken = taken[..Math.Min(taken.Length, MaxTerms)];
             if (parts[i].Kind == PartKind.Free)
-                plan.AddFree(taken, position, synonyms, onlyBoilerplate, unfinished && i == parts.Count - 1 ? parts[i].Text : "");
+                plan.AddFree(parts[i].Text, taken, position, synonyms, onlyBoilerplate, unfinished && i == parts.Count - 1 ? parts[i].Text : "");
             else
                 plan.AddPhrase(taken, position, parts[i].Kind);
             position += taken.Length == 0 ? 1 : taken[^1].Position + 2;
@@ -64,7 +68,16 @@ internal sealed class QueryPlan
         return plan;
     }
 
-    private void AddFree(ReadOnlySpan<Token> tokens, int position, Synonyms synonyms, bool onlyBoilerplate, string unfinished)
+    /// <summary>Whole tokens of a part of a query; those that a record need not hold are marked as boilerplate.</summary>
+    public static List<Token> Tokens(QueryPart part, VietnameseAnalyzer analyzer)
+    {
+        var tokens = analyzer.Analyze(part.Text).FindAll(static token => !token.IsPart);
+        if (part.Kind == PartKind.Free)
+            Asking.Mark(tokens);
+        return tokens;
+    }
+
+    private void AddFree(string text, ReadOnlySpan<Token> tokens, int position, Synonyms synonyms, bool onlyBoilerplate, string unfinished)
     {
         for (var i = 0; i < tokens.Length;)
         {
@@ -78,7 +91,10 @@ internal sealed class QueryPlan
 
             if (tokens[i].IsBoilerplate && !onlyBoilerplate)
             {
-                _optional.Add(Term(tokens[i++], position));
+                var first = i;
+                while (i < tokens.Length && tokens[i].IsBoilerplate)
+                    _optional.Add(Term(tokens[i++], position));
+                _notRequired.Add(text[tokens[first].Start..tokens[i - 1].End]);
                 continue;
             }
 

@@ -59,7 +59,7 @@ public sealed class SearchIndexOracleTests
         }
     }
 
-    private static void Compare(SearchIndex index, Dictionary<DocumentKey, IndexDocument> records, SearchWorld world, int queries)
+    internal static void Compare(SearchIndex index, Dictionary<DocumentKey, IndexDocument> records, SearchWorld world, int queries)
     {
         var oracle = new Oracle(records.Values);
         Assert.Equal(records.Count, index.Count);
