@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
@@ -27,6 +26,8 @@ public static class PageCachePolicy
 
     private static readonly FrozenSet<string> Names = QueryNames.OfType<string>().ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Spans = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Another build, setting or file of synonyms may render another page from the same state: a tag is good for one run of the process.</summary>
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
 
@@ -35,7 +36,7 @@ public static class PageCachePolicy
     {
         var request = http.Request;
         return register.IsReady && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers.Authorization.Count == 0 && IsPublic(request.Path)
-            ? new(register.StateAt(RequestFace.Of(http).Moment), request.Path.Value ?? "", request.QueryString.HasValue ? Known(request.Query) : "")
+            ? new(register.StateAt(RequestFace.Of(http).Moment), request.Path.Value ?? "", Asked(request.QueryString.Value ?? ""))
             : null;
     }
 
@@ -47,13 +48,25 @@ public static class PageCachePolicy
         && !path.StartsWithSegments("/health", StringComparison.Ordinal)
         && !path.StartsWithSegments("/loi", StringComparison.Ordinal);
 
-    /// <summary>The names that pages read with their values, in one order; the length before a value keeps two questions from looking alike.</summary>
-    private static string Known(IQueryCollection query)
+    /// <summary>The query as typed, without the names that no page reads. A name typed in escapes stays, for it may stand for any.</summary>
+    private static string Asked(string query)
     {
-        var text = new StringBuilder();
-        foreach (var (name, values) in query.Where(q => Names.Contains(q.Key)).OrderBy(q => q.Key, StringComparer.OrdinalIgnoreCase))
-            foreach (var value in values)
-                text.Append(CultureInfo.InvariantCulture, $"{name}={value?.Length ?? 0}:{value}&");
-        return text.ToString();
+        if (query.Length == 0)
+            return "";
+        var pairs = query.AsSpan(1);
+        var asked = new StringBuilder();
+        var whole = true;
+        foreach (var range in pairs.Split('&'))
+        {
+            var pair = pairs[range];
+            var end = pair.IndexOf('=');
+            var name = end < 0 ? pair : pair[..end];
+            if (Spans.Contains(name) || name.ContainsAny('%', '+'))
+                asked.Append(asked.Length == 0 ? '?' : '&').Append(pair);
+            else
+                whole = false;
+        }
+
+        return whole ? query : asked.ToString();
     }
 }

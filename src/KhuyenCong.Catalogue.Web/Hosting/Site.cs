@@ -114,7 +114,7 @@ public static class Site
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddProblemDetails();
         services
-            .AddControllersWithViews()
+            .AddControllersWithViews(mvc => mvc.Filters.Add<ConnectionReturned>())
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
         services.AddApiDescription();
         services.AddSingleton<PageCache>();

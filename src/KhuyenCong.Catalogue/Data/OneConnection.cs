@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace KhuyenCong.Catalogue.Data;
 
 /// <summary>
-/// A context keeps the connection of its first query until it is disposed. Giving it back after each query, as is usual, has it set up anew for the next one
+/// A context keeps the connection of its first query until it is disposed, or until the connection itself is closed. Giving it back after each query, as is usual, has it set up anew for the next one
 /// (pragmas on SQLite, a reset of the session on PostgreSQL), ten times a page.
 /// </summary>
 internal sealed class OneConnection : DbConnectionInterceptor

@@ -15,6 +15,7 @@ public sealed class Register(IndexOptions options)
     private const int MostFound = 500;
 
     private volatile ReferenceData? reference;
+    private volatile NamedState? named;
     private long sequence = -1;
 
     public SearchIndex Index { get; } = new(options);
@@ -33,9 +34,15 @@ public sealed class Register(IndexOptions options)
     public DateTimeOffset ReadAt { get; private set; }
 
     /// <summary>Names the state of the register at a moment: it moves with every change taken in, every midnight and every instant of publishing.</summary>
-    public string StateAt(Moment moment) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Sequence}.{Index.Version}.{moment.Today.DayNumber}.{Index.BoundariesPassed(moment.UnixMilliseconds)}");
+    public string StateAt(Moment moment)
+    {
+        (long Sequence, long Version, int DayNumber, int Passed) now = (Sequence, Index.Version, moment.Today.DayNumber, Index.BoundariesPassed(moment.UnixMilliseconds));
+        if (named is { } last && last.State == now)
+            return last.Name;
+        var made = new NamedState(now, string.Create(CultureInfo.InvariantCulture, $"{now.Sequence}.{now.Version}.{now.DayNumber}.{now.Passed}"));
+        named = made;
+        return made.Name;
+    }
 
     /// <summary>The records of a kind that a text finds, best first, for lists that the database narrows and orders further; null without a text.</summary>
     public FoundRecords? Find(string kind, string text, Moment moment)
@@ -58,4 +65,6 @@ public sealed class Register(IndexOptions options)
         ReadAt = now;
         Interlocked.Exchange(ref sequence, upTo);
     }
+
+    private sealed record NamedState((long Sequence, long Version, int DayNumber, int Passed) State, string Name);
 }

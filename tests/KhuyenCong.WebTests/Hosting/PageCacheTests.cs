@@ -146,7 +146,7 @@ public sealed class PageCacheTests
     public async Task Page_KeptForOneQuestion_IsNotTheAnswerToAnother()
     {
         await using var site = await TestSite.StartAsync(Engine.Sqlite);
-        foreach (var (path, tells) in ((string, string)[])[("/san-pham?q=che", "che"), ("/san-pham?q=tieu", "tieu"), ("/san-pham?q=che%26trang%3D2", "che&trang=2"), ("/en/products?q=che", "che")])
+        foreach (var (path, tells) in ((string, string)[])[("/san-pham?q=che", "che"), ("/san-pham?q=tra", "tra"), ("/san-pham?q=che%26trang%3D2", "che&trang=2"), ("/en/products?q=che", "che")])
         {
             for (var i = 0; i < 2; i++)
                 Assert.Equal(tells, (await site.PageAsync(path)).QuerySelector("#q")!.GetAttribute("value"));
