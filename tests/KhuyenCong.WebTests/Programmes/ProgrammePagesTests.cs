@@ -61,7 +61,7 @@ public sealed class ProgrammePagesTests
         Assert.Equal(3, page.QuerySelectorAll("[data-testid=project]").Length);
         var totals = page.QuerySelector("[data-testid=totals]")!.TextContent;
         Assert.Contains("630 triệu đồng hỗ trợ", totals, StringComparison.Ordinal);
-        Assert.Contains("2 đề án rõ cả hai phần", totals, StringComparison.Ordinal);
+        Assert.Contains("2 mục rõ cả hai phần", totals, StringComparison.Ordinal);
         Assert.Contains("607,9 triệu đồng trên 550 triệu đồng", totals, StringComparison.Ordinal);
         Assert.Equal(2, (await site.PageAsync("/en/programmes/projects?nam=2018")).QuerySelectorAll("[data-testid=project]").Length);
         Assert.Equal(3, (await site.PageAsync("/chuong-trinh/de-an?loai=nhom")).QuerySelectorAll("[data-testid=project]").Length);
