@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Razor.Internal;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,9 @@ public abstract class PublicPage<TModel> : RazorPage<TModel>
     public string D(DateTimeOffset instant) => Say.Date(Lang, instant);
 
     public string N(decimal number) => Say.Number(Lang, number);
+
+    /// <summary>A heading in which numbers of documents (26/2014/TT-BCT) do not break at the end of a line.</summary>
+    public IHtmlContent Unbroken(string text) => DocumentNumber.Unbroken(text, HtmlEncoder);
 
     /// <summary>The lang attribute of a text whose language differs from the page's, else null (no attribute is written).</summary>
     public string? LangOf(Worded text) => text.Lang == Lang.Code() ? null : text.Lang;
