@@ -78,6 +78,9 @@ public static class Links
 
     private static string Tinted(string url, int id) => (id % 4) is 0 ? url : string.Create(CultureInfo.InvariantCulture, $"{url}#v{id % 4}");
 
+    /// <summary>A photograph or a file of the data folder, by its path below media/.</summary>
+    public static string Media(string file) => $"/media/{file}";
+
     /// <summary>A picture of 1200 × 630 for links that are shared: one for each drawing, and "site".</summary>
     public static string SharedPicture(string name) => $"/lib/og/{name}.png";
 

@@ -27,6 +27,11 @@ public static class Say
     /// <summary>1.234,5 · 1,234.5</summary>
     public static string Number(Language language, decimal number) => number.ToString("#,0.##", Culture(language));
 
+    /// <summary>"340 KB" · "1,2 MB", in thousands and millions of bytes.</summary>
+    public static string Size(Language language, long bytes) => bytes < 1_000_000
+        ? $"{Math.Max(1, bytes / 1000)} KB"
+        : $"{(bytes / 1_000_000m).ToString("#,0.#", Culture(language))} MB";
+
     /// <summary>"290 triệu đồng" · "VND 290 million"</summary>
     public static string Money(Language language, long dong) => dong switch
     {

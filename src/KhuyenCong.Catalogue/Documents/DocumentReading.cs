@@ -37,6 +37,7 @@ public sealed class DocumentReading(CatalogueDb db, Register register, NewsListi
             Row = DocumentListing.RowOf(document, language, face.Moment.Today),
             Signer = document.Signer,
             Abstract = document.Abstract is { } text ? language.Word(text, document.AbstractEn) : null,
+            File = await FileAsync(document.MediaId, cancellationToken),
             Url = document.Url,
             Relations = await RelationsAsync(id, face, cancellationToken),
             Rounds = await RoundsController.RowsAsync(db, register.Reference, rounds, face.Moment, cancellationToken),
@@ -51,6 +52,14 @@ public sealed class DocumentReading(CatalogueDb db, Register register, NewsListi
             UpdatedAt = document.UpdatedAt,
         };
     }
+
+    /// <summary>Null also where the register names a file that is not in the folder.</summary>
+    private async Task<DocumentFile?> FileAsync(int? media, CancellationToken cancellationToken) =>
+        media is not null
+        && await db.Media.Where(m => m.Id == media && m.Kind == MediaKind.File).Select(m => m.File).FirstOrDefaultAsync(cancellationToken) is { } path
+        && MediaFolder.Find(settings.Value, path) is var (file, _, kind)
+            ? new(Links.Media(path), kind, file.Length)
+            : null;
 
     /// <summary>Outgoing and incoming relations, by kind.</summary>
     private async Task<List<DocumentRelations>> RelationsAsync(int id, RequestFace face, CancellationToken cancellationToken)

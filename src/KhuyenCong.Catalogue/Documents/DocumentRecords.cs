@@ -68,6 +68,11 @@ public sealed record DocumentRelations(string Name, IReadOnlyList<DocumentRow> D
 /// <summary>A certificate suspended, revoked, reinstated or corrected by a document.</summary>
 public sealed record DecidedEvent(CertificateFace Certificate, ProductCard Product, EventFace Event);
 
+/// <param name="Href">Where it is sent from.</param>
+/// <param name="Kind">PDF, Word …</param>
+/// <param name="Bytes">Its length.</param>
+public sealed record DocumentFile(string Href, string Kind, long Bytes);
+
 public sealed record ProgrammeLink(Worded Name, string Href, int FromYear, int ToYear);
 
 public sealed record DocumentPage
@@ -77,6 +82,9 @@ public sealed record DocumentPage
     public required string? Signer { get; init; }
 
     public required Worded? Abstract { get; init; }
+
+    /// <summary>The document itself, kept by this site.</summary>
+    public required DocumentFile? File { get; init; }
 
     /// <summary>Where the full text stands.</summary>
     public required string? Url { get; init; }

@@ -24,6 +24,6 @@ public static class Pictures
     }
 
     private static Picture PictureOf(Data.Model.Media m, int id) => m.Kind is MediaKind.Illustration
-        ? new(Links.Drawing(m.File, id), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height)
-        : new($"/media/{m.File}", false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Width, m.Height);
+        ? new(Links.Drawing(m.File, id), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height)
+        : new(Links.Media(m.File), false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height);
 }

@@ -47,7 +47,7 @@ public sealed class ProductCards(CatalogueDb db, ReferenceData reference, Catalo
             CategorySlug = category.Slug,
             CategoryName = category.Name,
             CategoryNameEn = category.NameEn,
-            Picture = photo ?? new(Links.Illustration(category.Illustration, p.Id), true, $"Hình minh hoạ: {category.Name}", $"Illustration: {category.NameEn ?? category.Name}", null, null, null, 320, 240),
+            Picture = photo ?? new(Links.Illustration(category.Illustration, p.Id), true, $"Hình minh hoạ: {category.Name}", $"Illustration: {category.NameEn ?? category.Name}", null, null, null, null, 320, 240),
             Certificates = CertificateFace.BestFirst(certificates),
         };
     }

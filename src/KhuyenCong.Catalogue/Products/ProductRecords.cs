@@ -14,7 +14,7 @@ public sealed record ProducerLink(int Id, string Slug, string Name, string NameL
 }
 
 /// <summary>A picture of a record: a photograph, or the drawing of its kind, which every face labels "Hình minh hoạ".</summary>
-public sealed record Picture(string Url, bool IsIllustration, string? Alt, string? AltEn, string? Caption, string? CaptionEn, string? Credit, int? Width, int? Height);
+public sealed record Picture(string Url, bool IsIllustration, string? Alt, string? AltEn, string? Caption, string? CaptionEn, string? Credit, string? Rights, int? Width, int? Height);
 
 /// <summary>A product in a list.</summary>
 public sealed record ProductCard
