@@ -1,7 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +32,7 @@ public sealed class FilesController(CatalogueDb db, IOptions<CatalogueSettings> 
         return new PhysicalFileResult(file.FullName, type)
         {
             EntityTag = new EntityTagHeaderValue($"\"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}\""),
-            LastModified = file.LastWriteTimeUtc,
+            LastModified = new DateTimeOffset(file.LastWriteTimeUtc),
             EnableRangeProcessing = true,
         };
     }
