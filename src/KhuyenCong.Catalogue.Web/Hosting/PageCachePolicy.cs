@@ -20,7 +20,7 @@ public static class PageCachePolicy
     [
         "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
         "thoi-gian", "nguon", "nha",
-        "sp", "khac",
+        "sp", "cs", "khac",
         "group", "category", "province", "level", "year", "status", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind", "product", "round", "programme", "topic", "type", "scheme", "exports",
     ]);
 

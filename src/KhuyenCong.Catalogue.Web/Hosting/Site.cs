@@ -92,6 +92,7 @@ public static class Site
         services.AddScoped<ProductReading>();
         services.AddScoped<ProductComparison>();
         services.AddScoped<ProducerListing>();
+        services.AddScoped<ProducerComparison>();
         services.AddScoped<SiteSearch>();
         services.AddScoped<NewsListing>();
         services.AddScoped<MentionReading>();

@@ -13,6 +13,8 @@ public static class Links
 
     public static string Comparison(Language language) => language.Pick("/so-sanh", "/en/compare");
 
+    public static string ProducerComparison(Language language) => language.Pick("/so-sanh/co-so", "/en/compare/producers");
+
     public static string Producers(Language language) => language.Pick("/co-so", "/en/producers");
 
     public static string Producer(Language language, string slug, int id) => Detail(Producers(language), slug, id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Products;
 using Microsoft.AspNetCore.Http;
 
 namespace KhuyenCong.Catalogue.Producers;
@@ -13,6 +14,9 @@ public sealed record ProducerFilter : ListFilter
     public static readonly ImmutableArray<string> FacetNames = ["hieu-luc", "xuat-khau", "nhom", "loai", "tinh"];
 
     public override ImmutableArray<string> Facets => FacetNames;
+
+    /// <summary>Producers ticked for comparison: they travel with the address and change nothing of what is found.</summary>
+    public ImmutableArray<int> Tray { get; init; } = [];
 
     public override string EffectiveSort => Sort.Length > 0 ? Sort : Text.Length > 0 ? "lien-quan" : "ten";
 
@@ -29,8 +33,15 @@ public sealed record ProducerFilter : ListFilter
             Text = QueryValues.ReadText(query["q"]),
             Chosen = chosen,
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
+            Tray = [.. ComparisonQuery.ReadIds(ComparisonQuery.OfProducers, query, faults).Take(ComparisonQuery.Most)],
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
     }
+
+    public ProducerFilter Cleared() => new() { Tray = Tray };
+
+    public ProducerFilter Untrayed() => this with { Tray = [] };
+
+    protected override QueryText AddRest(QueryText query) => query.AddAll(ComparisonQuery.OfProducers, ComparisonQuery.Words(Tray));
 }

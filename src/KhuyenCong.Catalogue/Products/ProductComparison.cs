@@ -12,7 +12,7 @@ public sealed class ProductComparison(CatalogueDb db, Register register, IOption
 {
     public async Task<ComparisonPage> ReadAsync(ComparisonQuery query, RequestFace face, CancellationToken cancellationToken)
     {
-        var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(query.Products, face.Moment, face.Moment.Today, cancellationToken);
+        var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(query.Ids, face.Moment, face.Moment.Today, cancellationToken);
         var ids = cards.ConvertAll(c => c.Id);
         var brands = await db.Products.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Brand }).ToDictionaryAsync(p => p.Id, p => p.Brand, cancellationToken);
         var specifications = await db.Set<ProductSpecification>().AsNoTracking().Where(s => ids.Contains(s.ProductId)).OrderBy(s => s.Position).ToListAsync(cancellationToken);
@@ -26,18 +26,7 @@ public sealed class ProductComparison(CatalogueDb db, Register register, IOption
             new(language.Pick("Thông số", "Specifications"), SpecificationRows(cards, specifications, language)),
             new(language.Pick("Dấu hiệu khác", "Other marks"), MarkRows(cards, marks, language)),
         ];
-        var rows = parts.SelectMany(p => p.Rows).ToList();
-        var shown = query with { Products = [.. ids], TooMany = 0 };
-        return new()
-        {
-            Query = query,
-            Products = [.. cards.Select(c => new ComparedProduct(c, Links.Comparison(language) + shown.Without(c.Id).ToQuery()))],
-            Parts = [.. parts.Select(p => query.DifferencesOnly ? p with { Rows = [.. p.Rows.Where(r => !r.Agrees)] } : p).Where(p => p.Rows.Count > 0)],
-            SameRows = rows.Count(r => r.Agrees),
-            Unknown = query.Products.Length - cards.Count,
-            AddHref = Links.Products(language) + new ProductFilter { Tray = [.. ids] }.ToQuery(),
-            OtherHref = Links.Comparison(language) + (shown with { DifferencesOnly = !query.DifferencesOnly }).ToQuery(),
-        };
+        return ComparisonPage.Of(query, [.. cards.Select(c => (c.Id, c.In(language), Links.Product(language, c.Slug, c.Id), (Picture?)c.Picture, (string?)c.GroupSlug))], parts, language, Links.Comparison, Links.Products(language));
     }
 
     private static List<ComparedRow> CertificateRows(List<ProductCard> cards, Language language)

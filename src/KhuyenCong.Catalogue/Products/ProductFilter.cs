@@ -51,7 +51,7 @@ public sealed record ProductFilter : ListFilter
             Day = QueryValues.ReadDay(query["ngay"], faults),
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             View = QueryValues.ReadWord("kieu", query["kieu"], Views, faults),
-            Tray = [.. ComparisonQuery.ReadProducts(query, faults).Take(ComparisonQuery.Most)],
+            Tray = [.. ComparisonQuery.ReadIds(ComparisonQuery.OfProducts, query, faults).Take(ComparisonQuery.Most)],
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
@@ -65,7 +65,7 @@ public sealed record ProductFilter : ListFilter
 
     public ProductFilter ViewedAs(string view) => this with { View = view };
 
-    protected override QueryText AddRest(QueryText query) => query.Add("ngay", Day is { } day ? Say.Iso(day) : null).Add("kieu", View).AddAll("sp", ComparisonQuery.Words(Tray));
+    protected override QueryText AddRest(QueryText query) => query.Add("ngay", Day is { } day ? Say.Iso(day) : null).Add("kieu", View).AddAll(ComparisonQuery.OfProducts, ComparisonQuery.Words(Tray));
 
     public static Level LevelOf(string word) => (Level)LevelWords.IndexOf(word);
 }

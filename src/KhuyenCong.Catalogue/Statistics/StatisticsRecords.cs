@@ -10,7 +10,7 @@ public readonly record struct Counting(int Count, string Href);
 /// <param name="Label">Its name in the language of the page.</param>
 /// <param name="Certificates">Certificates of this year, level or state, or of products of this group or province.</param>
 /// <param name="InForce">Those in force on the day; null where the line is itself a state.</param>
-/// <param name="Products">The products with such a certificate, each once.</param>
+/// <param name="Products">The products that the list of products finds by the same choice, each once; by group and province also those without a certificate.</param>
 public sealed record CountRow(string Value, Worded Label, Counting Certificates, Counting? InForce, Counting Products);
 
 /// <param name="Name">Name in the query of the lists, and of the file: nam, cap, nhom, tinh, hieu-luc.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
@@ -42,6 +43,18 @@ public sealed record FacetColumn(IReadOnlyList<Facet> Facets, IReadOnlyList<stri
 public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces);
 
 public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
+
+/// <summary>What is ticked in a list for comparison.</summary>
+/// <param name="Name">Name in the query.</param>
+/// <param name="Chosen">Numbers ticked, also on other pages of the list.</param>
+/// <param name="Shown">Numbers that stand on this page, with a tick of their own.</param>
+/// <param name="Words">How many may be or are chosen.</param>
+/// <param name="Action">The comparison.</param>
+/// <param name="ClearHref">The list without a tick.</param>
+public sealed record TrayRow(string Name, ImmutableArray<int> Chosen, IReadOnlyCollection<int> Shown, string Words, string Action, string ClearHref);
+
+/// <summary>The tick of one record.</summary>
+public sealed record TrayPick(TrayRow Row, int Id, string Label);
 
 /// <summary>A field for a day, written as people write it; the address keeps yyyy-MM-dd.</summary>
 /// <param name="Label">In the language of the page.</param>
