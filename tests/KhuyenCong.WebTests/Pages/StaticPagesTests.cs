@@ -1,5 +1,7 @@
 using System.Net;
+using System.Reflection;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
 using KhuyenCong.Testing;
 using Microsoft.Extensions.Configuration;
 
@@ -29,6 +31,34 @@ public sealed class StaticPagesTests
         var page = await site.PageAsync("/lien-he");
         Assert.Equal(["Trung tâm thử", "Người thử", "chưa có thông tin", "024 000 0000", "thu@example.org"], page.QuerySelectorAll("[data-testid=contact] dd").Select(Answered.Squeezed));
         Assert.NotNull(page.QuerySelector("[data-testid=contact] a[href='tel:0240000000']"));
+    }
+
+    /// <summary>Each number that ranking uses is told on the page in words, or belongs to one that is.</summary>
+    [Fact]
+    public async Task Ranking_EveryFactor_IsTold()
+    {
+        var told = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["WrittenWeight"] = "viết giống hệt",
+            ["CompletenessWeight"] = "Hồ sơ đầy đủ",
+            ["ValidWeight"] = "còn hiệu lực hôm nay",
+            ["PairWeight"] = "Chữ đứng cạnh nhau",
+            ["PhraseWeight"] = "Đúng nguyên cụm",
+            ["LooseWeight"] = "90%",
+            ["StandInWeight"] = "60%",
+            ["ScatteredWeight"] = "15%",
+            ["OptionalWeight"] = "không bắt buộc phải có",
+            ["BoilerplateWeight"] = "cụm quen thuộc",
+            ["K1"] = "mỗi lần một ít hơn",
+            ["FieldWeights"] = "Tên sản phẩm nặng nhất",
+            ["LengthWeights"] = "mục ngắn nặng hơn mục dài",
+            ["PhraseFieldWeights"] = "Chữ đứng cạnh nhau",
+        };
+        var ranking = typeof(SearchIndex).Assembly.GetType("KhuyenCong.Search.Ranking", throwOnError: true)!;
+        var numbers = ranking.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Where(f => f.FieldType == typeof(float) || f.FieldType == typeof(float[])).Select(f => f.Name);
+        Assert.Equal(told.Keys.Order(), numbers.Order());
+        var page = (await (await TestSite.SampleAsync(Engine.Sqlite)).PageAsync("/xep-hang")).QuerySelector("main").Squeezed();
+        Assert.All(told.Values, words => Assert.Contains(words, page, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
