@@ -86,6 +86,22 @@ public sealed class Browser(string url) : IDisposable
 
     public async Task<byte[]> BytesAsync(string path) => (await AskAsync(path, isCached: true)).Body;
 
+    /// <summary>One answer read as it comes and thrown away, past the page cache; its time in milliseconds and its length.</summary>
+    public async Task<(double Time, long Bytes)> DrainAsync(string path)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Authorization", "Bench none");
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (answer.StatusCode is not HttpStatusCode.OK)
+            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}.");
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var (buffer, bytes) = (new byte[1 << 16], 0L);
+        for (var read = 1; read > 0; bytes += read)
+            read = await body.ReadAsync(buffer);
+        return (Stopwatch.GetElapsedTime(watch).TotalMilliseconds, bytes);
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<Times> MeasureAsync(string path, int count, bool isCached, bool isPeer)

@@ -22,6 +22,14 @@ public static class PagesBenchmark
 
     private const int WarmRounds = 4;
 
+    private const int WholeTimes = 5;
+
+    /// <summary>By the setting's default of 20,000 addresses, two languages each.</summary>
+    private const int ProductsInAPart = 10_000;
+
+    /// <summary>Seconds for what is written of the whole register, and megabytes that writing it may take.</summary>
+    private const double WholeBar = 30, WholeMemoryBar = 150;
+
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 
     /// <summary>Pages whose time without the cache has a bar.</summary>
@@ -153,10 +161,56 @@ public static class PagesBenchmark
             }
 
             report.Table(["list", "KB", "uncached ms", "p95", "processor ms", "cached ms"], rows);
+            await WholeAsync(report, site, browser, products);
             report.Line($"  {site.ResidentBytes / 1e6:0} MB resident after all of this");
             await site.KillAsync();
         }
     }
+
+    /// <summary>What tells of the whole register at once: its first time in a state of the register, the times after it, and the most memory it took beyond what was held.</summary>
+    private static async Task WholeAsync(Report report, SiteProcess site, Browser browser, int products)
+    {
+        var rows = new List<string[]>();
+        foreach (var (name, path) in Wholes(products))
+        {
+            var before = site.ResidentBytes;
+            var most = before;
+            using var watching = new CancellationTokenSource();
+            var watch = Task.Run(async () =>
+            {
+                for (; !watching.IsCancellationRequested; await Task.Delay(20))
+                    most = Math.Max(most, site.ResidentBytes);
+            });
+            var (first, bytes) = await browser.DrainAsync(path);
+            var again = new List<double>();
+            for (var i = 0; i < WholeTimes; i++)
+                again.Add((await browser.DrainAsync(path)).Time);
+            await watching.CancelAsync();
+            await watch;
+            var later = Times.Of(again, 0).Median;
+            rows.Add([name, (bytes / 1000).ToString("#,0", CultureInfo.InvariantCulture), Ms(first), Ms(later), ((most - before) / 1e6).ToString("0", CultureInfo.InvariantCulture)]);
+            report.Bar($"first {name}, {products:N0} products", first / 1000, WholeBar, "s");
+            report.Bar($"memory taken by {name}, {products:N0} products", (most - before) / 1e6, WholeMemoryBar, "MB");
+        }
+
+        report.Table(["of the whole register", "KB", "first ms", "later ms", "MB taken"], rows);
+    }
+
+    private static (string Name, string Path)[] Wholes(int products) =>
+    [
+        ("statistics", "/thong-ke"),
+        ("statistics of provinces, CSV", "/thong-ke/tinh.csv"),
+        ("certificates, narrowed", "/chung-nhan?cap=tinh&hieu-luc=con"),
+        ("feed of certificates", "/chung-nhan/feed.atom"),
+        ("feed of products", "/san-pham/feed.atom?nhom=cbtp"),
+        ("sitemap index", "/sitemap.xml"),
+        ("sitemap, a part", "/sitemap/products-1.xml"),
+        ("sitemap, the last part of products", $"/sitemap/products-{(products + ProductsInAPart - 1) / ProductsInAPart}.xml"),
+        ("dump of products, CSV", "/du-lieu-mo/products.csv"),
+        ("dump of products, JSONL", "/du-lieu-mo/products.jsonl"),
+        ("dump of certificates, CSV", "/du-lieu-mo/certificates.csv"),
+        ("dump of producers, JSONL", "/du-lieu-mo/producers.jsonl"),
+    ];
 
     private static readonly (string Name, string Path)[] Lists =
     [
