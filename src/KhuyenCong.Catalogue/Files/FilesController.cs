@@ -2,7 +2,6 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +15,7 @@ public sealed class FilesController(CatalogueDb db, IOptions<CatalogueSettings> 
 {
     private const int LongestPath = 200;
 
-    [Get("media/{**path}"), OutputCache(NoStore = true)]
+    [Get("media/{**path}"), NotKept]
     public async Task<IActionResult> Media(string path, CancellationToken cancellationToken)
     {
         var now = RequestFace.Of(HttpContext).Moment.Now;
