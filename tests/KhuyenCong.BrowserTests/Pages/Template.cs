@@ -54,6 +54,7 @@ public static class Template
         { "not found", "/khong-co-trang-nay" },
         { "comparison", "/so-sanh?sp=8&sp=25&sp=47&sp=52" },
         { "comparison, nothing chosen", "/so-sanh" },
+        { "comparison of producers", "/so-sanh/co-so?cs=1&cs=2&cs=3&cs=4" },
         { "look-up, no day", "/chung-nhan?q=chè&ngay=31%2F02%2F2026" },
         { "bad question", "/san-pham?trang=x" },
         { "components", "/quan-tri/thanh-phan" },
