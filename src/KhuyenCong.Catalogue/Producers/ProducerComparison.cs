@@ -114,7 +114,7 @@ public sealed class ProducerComparison(CatalogueDb db, Register register, IOptio
     /// <summary>A figure with its list; nothing to lead to where there is none.</summary>
     private static ComparedCell Linked(int count, Language language, string href) => ComparedCell.Of(new Worded(Say.Number(language, count), language.Code()), count > 0 ? href : null);
 
-    private static ComparedCell Reached(string? value, Func<string, string> href, Language language) => value is null ? ComparedCell.Of(null) : ComparedCell.Of(new Worded(value, language.Code()), href(value));
+    private static ComparedCell Reached(string? value, Func<string, string> href, Language language) => value is null ? ComparedCell.Of((Worded?)null) : ComparedCell.Of(new Worded(value, language.Code()), href(value));
 
     private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
 
