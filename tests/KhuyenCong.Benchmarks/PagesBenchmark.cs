@@ -44,6 +44,13 @@ public static class PagesBenchmark
         return report.Close();
     }
 
+    public static async Task<int> RunManyAsync(int products)
+    {
+        var report = Open($"pages many {products}");
+        await ManyAsync(report, products);
+        return report.Close();
+    }
+
     /// <summary>The sample alone; with pages named, one start and those pages: while something is being made faster.</summary>
     /// <param name="engines">Engines to measure on.</param>
     /// <param name="names">Pages to measure, as the tables call them; none: all.</param>

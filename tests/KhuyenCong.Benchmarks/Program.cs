@@ -7,12 +7,14 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 // The hosts in this process write to the same terminal as the tables.
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 
-// ./bench pages [products] | pages sample [engine] [page …] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] | micro
+// ./bench pages [products] | pages sample [engine] [page …] | pages many [products] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] | micro
 return args switch
 {
     ["pages"] => await PagesBenchmark.RunAsync(100_000),
     ["pages", "sample", var engine, .. var names] when Enum.TryParse<Engine>(engine, ignoreCase: true, out var one) => await PagesBenchmark.RunSampleAsync([one], names),
     ["pages", "sample", .. var names] => await PagesBenchmark.RunSampleAsync(Enum.GetValues<Engine>(), names),
+    ["pages", "many"] => await PagesBenchmark.RunManyAsync(100_000),
+    ["pages", "many", var products] => await PagesBenchmark.RunManyAsync(int.Parse(products, CultureInfo.InvariantCulture)),
     ["pages", var products] => await PagesBenchmark.RunAsync(int.Parse(products, CultureInfo.InvariantCulture)),
     ["kill"] => await KillBenchmark.RunAsync(50),
     ["kill", var kills] => await KillBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
@@ -27,6 +29,7 @@ static int Usage()
     Console.Error.WriteLine("""
         ./bench pages [products]   start, memory, pages and the list of many generated products
         ./bench pages sample [sqlite|postgres] [page …]   the sample alone
+        ./bench pages many [products]   the generated products alone
         ./bench kill [kills]       SIGKILL during import and migrate, on both engines
         ./bench search [--documents N] [--rounds N] [--no-lucene]   our index beside SQLite FTS5 and Java Lucene 8
         ./bench micro              the analyser and the postings
