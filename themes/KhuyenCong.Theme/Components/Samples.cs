@@ -61,7 +61,7 @@ public static class Samples
         CategorySlug = "loai-mau",
         CategoryName = "Loại mẫu",
         CategoryNameEn = "Sample category",
-        Picture = new(Links.Illustration(drawing), true, null, null, null, null, null, 320, 240),
+        Picture = new(Links.Illustration(drawing), true, null, null, null, null, null, null, 320, 240),
         Certificates = certificates,
     };
 
