@@ -9,7 +9,7 @@ public sealed class BoundaryTests
     private const string Root = "KhuyenCong.Catalogue";
 
     private static readonly string[] Ground = ["Common", "Data"];
-    private static readonly string[] Foundation = ["Accounts", "Media", "Places", "Publishing"];
+    private static readonly string[] Foundation = ["Accounts", "Files", "Places", "Publishing"];
     private static readonly string[] Domain = ["Certificates", "Products", "Producers", "Rounds", "Showrooms", "Fairs", "News", "Programmes", "Documents", "Enquiries"];
     private static readonly string[] Composition = ["Search", "ImportExport", "OpenData", "Jobs", "Admin", "Home", "Pages", "Statistics"];
 
