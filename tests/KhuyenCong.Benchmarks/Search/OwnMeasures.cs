@@ -29,21 +29,24 @@ internal static class OwnMeasures
 
     /// <summary>
     /// A reader asks one small query after the other while so many records change that the base is merged. The longest time between two answers, and the
-    /// longest time a writer waited for a batch of 500; milliseconds.
+    /// longest time a writer waited for a batch of 500; and how much of the former the collector of garbage stood still. Milliseconds.
     /// </summary>
-    public static (double Reader, double Writer) Pauses(SearchIndex index, Corpus corpus)
+    public static (double Reader, double Collector, double Writer) Pauses(SearchIndex index, Corpus corpus)
     {
         var query = new SearchQuery { Text = corpus.Syllables[^1], Now = Corpus.Now, Day = Corpus.Day, Relax = false, Take = 5 };
         using var done = new CancellationTokenSource();
         var longest = 0.0;
+        var collector = 0.0;
         var reader = new Thread(() =>
         {
+            var collected = GC.GetTotalPauseDuration();
             for (var last = Stopwatch.GetTimestamp(); !done.IsCancellationRequested;)
             {
                 index.Search(query);
-                var now = Stopwatch.GetTimestamp();
-                longest = Math.Max(longest, Stopwatch.GetElapsedTime(last, now).TotalMilliseconds);
-                last = now;
+                var (now, nowCollected) = (Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration());
+                if (Stopwatch.GetElapsedTime(last, now).TotalMilliseconds is var gap && gap > longest)
+                    (longest, collector) = (gap, (nowCollected - collected).TotalMilliseconds);
+                (last, collected) = (now, nowCollected);
             }
         });
         reader.Start();
@@ -58,6 +61,6 @@ internal static class OwnMeasures
 
         done.Cancel();
         reader.Join();
-        return (longest, waited);
+        return (longest, collector, waited);
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SearchMeasures
     /// <summary>Milliseconds.</summary>
     public required double[] Suggestions { get; init; }
 
-    public required (double Reader, double Writer) Pause { get; init; }
+    public required (double Reader, double Collector, double Writer) Pause { get; init; }
 }
 
 /// <summary>Writes the measures as a table in Markdown, then the bars.</summary>
@@ -43,7 +43,7 @@ internal sealed class SearchReport(string command)
         var lengths = corpus.Documents().Where(static (_, i) => i % 97 == 0).Select(static document => BenchFiles.Passages(document).Sum(static terms => terms.Length)).ToList();
         _report.Line($"\n{corpus.Count:N0} records ({corpus.Products:N0} products), {lengths.Average():0} tokens each on average; {queries.Count} queries in {rounds} rounds, {string.Join(", ", engines.Select(static engine => engine.Name))} turn and turn about. " +
             "Each query asks for the best 20 and for exact counts on six facets over the whole match set; all engines gave the same totals and counts. " +
-            "Times are taken in each engine's own process around the search call.");
+            "Before, each engine ran all queries again and again for ten seconds. Times are taken in each engine's own process around the search call.");
     }
 
     /// <summary>0 where all bars are met.</summary>
@@ -59,7 +59,7 @@ internal sealed class SearchReport(string command)
         Row("size", m.Sizes);
         Row("one changed record is found after, ms", m.Edits.Select(Cell));
         Row("suggestions, ms", m.Names.Select((_, i) => i == 0 ? Cell(m.Suggestions) : "–"));
-        Row("longest pause while the base is merged, ms", m.Names.Select((_, i) => i == 0 ? $"reader {Text(m.Pause.Reader, "0.0")}, writer {Text(m.Pause.Writer, "0.0")}" : "–"));
+        Row("longest pause while the base is merged, ms", m.Names.Select((_, i) => i == 0 ? $"reader {Text(m.Pause.Reader, "0.0")} (collector {Text(m.Pause.Collector, "0.0")}), writer {Text(m.Pause.Writer, "0.0")}" : "–"));
         Bars(m);
         return _report.Close();
 
