@@ -52,33 +52,15 @@ internal sealed class Candidates(int capacity) : IDisposable
         Count = kept;
     }
 
-    /// <summary>Keeps those that stand in an ascending list. Only before <see cref="Begin"/>.</summary>
+    /// <summary>Keeps those that stand in an ascending list, which is far longer. Only before <see cref="Begin"/>.</summary>
     public void Intersect(ReadOnlySpan<int> docs)
     {
-        const int FarApart = 16;
         var kept = 0;
-        if (docs.Length / FarApart > Count)
+        for (int i = 0, at = 0; i < Count && at < docs.Length; i++)
         {
-            var at = 0;
-            for (var i = 0; i < Count && at < docs.Length; i++)
-            {
-                at = Index.Postings.Gallop(docs, at, _docs[i]);
-                if (at < docs.Length && docs[at] == _docs[i])
-                    _docs[kept++] = _docs[i];
-            }
-        }
-        else
-        {
-            // Without branches that depend on the data: they would be guessed wrong every other time.
-            var mine = Docs;
-            for (int i = 0, j = 0; i < mine.Length && j < docs.Length;)
-            {
-                var (a, b) = (mine[i], docs[j]);
-                _docs[kept] = a;
-                kept += a == b ? 1 : 0;
-                i += a <= b ? 1 : 0;
-                j += b <= a ? 1 : 0;
-            }
+            at = Index.Postings.Gallop(docs, at, _docs[i]);
+            if (at < docs.Length && docs[at] == _docs[i])
+                _docs[kept++] = _docs[i];
         }
 
         Count = kept;

@@ -31,7 +31,7 @@ internal sealed class GroupReader(Segment segment)
     /// <summary>Keeps the candidates that hold any term of the group.</summary>
     public void Intersect(Candidates candidates, TermGroup group)
     {
-        if (group is { Beginnings: null, Terms: [var only] })
+        if (group is { Beginnings: null, Terms: [var only] } && group.Listed / FarApart > candidates.Count)
             candidates.Intersect(segment.Postings.Docs(only.Term));
         else
             WithBits([group], bits =>
@@ -49,13 +49,13 @@ internal sealed class GroupReader(Segment segment)
             written.Clear();
         if (group.Terms.Count > 1 && group.Listed / FarApart < candidates.Length)
         {
-            AddByTerm(candidates, group, frequencies, written);
+            AddTogether(candidates, group, frequencies, written);
         }
         else
         {
             for (var i = 0; i < group.Terms.Count; i++)
             {
-                AddByCandidate(candidates, group.Terms[i].Term, group.Terms[i].Weight, frequencies);
+                Add(candidates, group.Terms[i].Term, group.Terms[i].Weight, frequencies);
                 if (i == 0 && group.HasWritten)
                     KeepFound(frequencies, written);
             }
@@ -72,8 +72,6 @@ internal sealed class GroupReader(Segment segment)
 
     private T WithBits<T>(IReadOnlyList<TermGroup> groups, Func<ulong[], T> use)
     {
-        if (groups is [{ Beginnings: { } beginnings }])
-            return use(beginnings.Holds);
         var words = (segment.Count + 63) >> 6;
         var bits = ArrayPool<ulong>.Shared.Rent(words);
         Array.Clear(bits);
@@ -94,12 +92,31 @@ internal sealed class GroupReader(Segment segment)
         return result;
     }
 
-    /// <summary>List by list into one sum a record, then from there to the candidates: no comparing of numbers.</summary>
-    private void AddByTerm(ReadOnlySpan<int> candidates, TermGroup group, Span<float> frequencies, Span<bool> written)
+    private void Add(ReadOnlySpan<int> candidates, int term, float weight, Span<float> frequencies)
     {
-        var rented = ArrayPool<float>.Shared.Rent(segment.Count);
-        var sums = rented.AsSpan(0, segment.Count);
-        sums.Clear();
+        var docs = segment.Postings.Docs(term);
+        var impacts = segment.Postings.Impacts(term);
+        if (candidates.Length == docs.Length && candidates.SequenceEqual(docs))
+        {
+            for (var i = 0; i < docs.Length; i++)
+                frequencies[i] += weight * Postings.Worth(impacts[i]);
+        }
+        else if (docs.Length / FarApart > candidates.Length)
+        {
+            AddByGallop(candidates, docs, impacts, weight, frequencies);
+        }
+        else
+        {
+            AddBySpread(candidates, docs, impacts, weight, frequencies);
+        }
+    }
+
+    /// <summary>List after list into one sum a record, then from there to the candidates.</summary>
+    private void AddTogether(ReadOnlySpan<int> candidates, TermGroup group, Span<float> frequencies, Span<bool> written)
+    {
+        var sums = ArrayPool<float>.Shared.Rent(segment.Count);
+        foreach (var doc in candidates)
+            sums[doc] = 0;
         for (var i = 0; i < group.Terms.Count; i++)
         {
             var (term, weight) = group.Terms[i];
@@ -115,57 +132,30 @@ internal sealed class GroupReader(Segment segment)
 
         for (var c = 0; c < candidates.Length; c++)
             frequencies[c] = sums[candidates[c]];
-        ArrayPool<float>.Shared.Return(rented);
+        ArrayPool<float>.Shared.Return(sums);
     }
 
-    private void AddByCandidate(ReadOnlySpan<int> candidates, int term, float weight, Span<float> frequencies)
-    {
-        var docs = segment.Postings.Docs(term);
-        var impacts = segment.Postings.Impacts(term);
-        if (candidates.Length == docs.Length && candidates.SequenceEqual(docs))
-        {
-            for (var i = 0; i < docs.Length; i++)
-                frequencies[i] += weight * Postings.Worth(impacts[i]);
-            return;
-        }
-
-        if (docs.Length / FarApart > candidates.Length || candidates.Length / FarApart > docs.Length)
-            AddByGallop(candidates, docs, impacts, weight, frequencies);
-        else
-            AddByMerge(candidates, docs, impacts, weight, frequencies);
-    }
-
+    /// <summary>Few candidates are looked up in the list.</summary>
     private static void AddByGallop(ReadOnlySpan<int> candidates, ReadOnlySpan<int> docs, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
     {
-        for (int c = 0, d = 0; c < candidates.Length && d < docs.Length;)
+        for (int c = 0, d = 0; c < candidates.Length && d < docs.Length; c++)
         {
-            if (candidates[c] < docs[d])
-            {
-                c = Postings.Gallop(candidates, c, docs[d]);
-            }
-            else if (candidates[c] > docs[d])
-            {
-                d = Postings.Gallop(docs, d, candidates[c]);
-            }
-            else
-            {
+            d = Postings.Gallop(docs, d, candidates[c]);
+            if (d < docs.Length && docs[d] == candidates[c])
                 frequencies[c] += weight * Postings.Worth(impacts[d]);
-                c++;
-                d++;
-            }
         }
     }
 
-    /// <summary>Step by step, without branches that depend on the data: they would be guessed wrong every other time.</summary>
-    private static void AddByMerge(ReadOnlySpan<int> candidates, ReadOnlySpan<int> docs, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
+    /// <summary>The list is spread out by record, from where the candidates take theirs: comparing numbers would guess wrong every other time.</summary>
+    private void AddBySpread(ReadOnlySpan<int> candidates, ReadOnlySpan<int> docs, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
     {
-        for (int c = 0, d = 0; c < candidates.Length && d < docs.Length;)
-        {
-            var (a, b) = (candidates[c], docs[d]);
-            var impact = a == b ? impacts[d] : 0;
-            frequencies[c] += weight * Postings.Worth((ushort)impact);
-            c += a <= b ? 1 : 0;
-            d += b <= a ? 1 : 0;
-        }
+        var spread = ArrayPool<ushort>.Shared.Rent(segment.Count);
+        foreach (var doc in candidates)
+            spread[doc] = 0;
+        for (var d = 0; d < docs.Length; d++)
+            spread[docs[d]] = impacts[d];
+        for (var c = 0; c < candidates.Length; c++)
+            frequencies[c] += weight * Postings.Worth(spread[candidates[c]]);
+        ArrayPool<ushort>.Shared.Return(spread);
     }
 }

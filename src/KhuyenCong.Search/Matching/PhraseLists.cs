@@ -3,76 +3,106 @@ using KhuyenCong.Search.Index;
 
 namespace KhuyenCong.Search.Matching;
 
-/// <summary>Finds a phrase of single terms in many records at once: list by list, then place by place.</summary>
-internal static class PhraseLists
+/// <summary>Finds terms that stand one behind the other in many records at once: list by list, then place by place.</summary>
+internal readonly ref struct PhraseLists : IDisposable
 {
     /// <summary>Where the list is this many times longer than the records, each record is looked up in it.</summary>
     private const int FarApart = 8;
 
-    /// <summary>Puts the worth of the phrase in each record whose frequency is not 0; 0 where it does not stand.</summary>
-    public static void Find(ReadOnlySpan<int> docs, Segment segment, int[] terms, Span<float> frequencies)
-    {
-        var rented = ArrayPool<int>.Shared.Rent(docs.Length * terms.Length);
-        for (var term = 0; term < terms.Length; term++)
-            Locate(docs, segment.Postings.Docs(terms[term]), rented.AsSpan(term * docs.Length, docs.Length));
-        for (var i = 0; i < docs.Length; i++)
-        {
-            if (frequencies[i] > 0)
-                frequencies[i] = Frequency(docs[i], segment, terms, rented.AsSpan(i), docs.Length);
-        }
+    private readonly ReadOnlySpan<int> _docs;
+    private readonly Segment _segment;
+    private readonly int[] _terms;
+    private readonly int[] _rented;
 
-        ArrayPool<int>.Shared.Return(rented);
+    /// <param name="docs">Records, ascending.</param>
+    /// <param name="segment">Where they stand.</param>
+    /// <param name="terms">The terms in their order.</param>
+    public PhraseLists(ReadOnlySpan<int> docs, Segment segment, int[] terms)
+    {
+        _docs = docs;
+        _segment = segment;
+        _terms = terms;
+        _rented = ArrayPool<int>.Shared.Rent(docs.Length * terms.Length);
+        for (var term = 0; term < terms.Length; term++)
+            Locate(docs, segment.Postings.Docs(terms[term]), _rented.AsSpan(term * docs.Length, docs.Length));
     }
 
-    /// <summary>The place of each record in a list, or -1.</summary>
-    private static void Locate(ReadOnlySpan<int> docs, ReadOnlySpan<int> list, Span<int> places)
+    /// <summary>What all places of the phrase in the record at <paramref name="i"/> are worth; 0 where it does not stand.</summary>
+    public float Frequency(int i)
     {
-        places.Fill(-1);
-        if (list.Length / FarApart > docs.Length)
+        var frequency = 0f;
+        foreach (var place in Places(0, i))
         {
-            for (int i = 0, at = 0; i < docs.Length; i++)
+            if (Follow(i, Occurrence.Position(place)))
+                frequency += _segment.Worth.Of(_docs[i], place);
+        }
+
+        return frequency;
+    }
+
+    /// <summary>The weight of the best field in which the phrase stands in the record at <paramref name="i"/>, else 0.</summary>
+    public float BestPlace(int i)
+    {
+        var best = 0f;
+        foreach (var place in Places(0, i))
+        {
+            var weight = Ranking.PlaceWeight(Occurrence.Field(place));
+            if (weight > best && Follow(i, Occurrence.Position(place)))
+                best = weight;
+        }
+
+        return best;
+    }
+
+    public void Dispose() => ArrayPool<int>.Shared.Return(_rented);
+
+    /// <summary>The index of each record in a list, or -1.</summary>
+    private static void Locate(ReadOnlySpan<int> docs, ReadOnlySpan<int> list, Span<int> indexes)
+    {
+        indexes.Fill(-1);
+        if (docs.Length == 0)
+            return;
+        var at = Postings.Gallop(list, 0, docs[0]);
+        var end = Postings.Gallop(list, at, docs[^1] + 1);
+        if ((end - at) / FarApart > docs.Length)
+        {
+            for (var i = 0; i < docs.Length; i++)
             {
                 at = Postings.Gallop(list, at, docs[i]);
-                if (at < list.Length && list[at] == docs[i])
-                    places[i] = at;
+                if (at < end && list[at] == docs[i])
+                    indexes[i] = at;
             }
 
             return;
         }
 
-        for (int i = 0, at = 0; i < docs.Length && at < list.Length;)
-        {
-            var (a, b) = (docs[i], list[at]);
-            places[i] = a == b ? at : -1;
-            i += a <= b ? 1 : 0;
-            at += b <= a ? 1 : 0;
-        }
+        // Spread out by record, so that no numbers are compared: that would be guessed wrong every other time.
+        var first = docs[0];
+        var spread = ArrayPool<int>.Shared.Rent(docs[^1] - first + 1);
+        foreach (var doc in docs)
+            spread[doc - first] = -1;
+        for (; at < end; at++)
+            spread[list[at] - first] = at;
+        for (var i = 0; i < docs.Length; i++)
+            indexes[i] = spread[docs[i] - first];
+        ArrayPool<int>.Shared.Return(spread);
     }
 
-    /// <param name="doc">The record.</param>
-    /// <param name="segment">Where it stands.</param>
-    /// <param name="terms">The phrase.</param>
-    /// <param name="places">Place of the record in the list of each term, one every <paramref name="step"/>.</param>
-    /// <param name="step">See <paramref name="places"/>.</param>
-    private static float Frequency(int doc, Segment segment, int[] terms, ReadOnlySpan<int> places, int step)
+    private ReadOnlySpan<uint> Places(int term, int i)
     {
-        var postings = segment.Postings;
-        if (places[0] < 0)
-            return 0;
-        var frequency = 0f;
-        foreach (var place in postings.Unpack(in postings.Places(terms[0])[places[0]]))
-        {
-            var follows = true;
-            for (var i = 1; i < terms.Length && follows; i++)
-            {
-                var at = places[i * step];
-                follows = at >= 0 && PlaceReader.HasPosition(postings.Unpack(in postings.Places(terms[i])[at]), Occurrence.Position(place) + i);
-            }
+        var at = _rented[(term * _docs.Length) + i];
+        return at < 0 ? [] : _segment.Postings.Unpack(in _segment.Postings.Places(_terms[term])[at]);
+    }
 
-            if (follows)
-                frequency += segment.Worth.Of(doc, place);
+    /// <summary>Do all further terms stand behind the first at a position?</summary>
+    private bool Follow(int i, int position)
+    {
+        for (var term = 1; term < _terms.Length; term++)
+        {
+            if (!PlaceReader.HasPosition(Places(term, i), position + term))
+                return false;
         }
 
-        return frequency;
+        return true;
     }
 }

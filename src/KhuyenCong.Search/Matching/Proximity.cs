@@ -8,6 +8,10 @@ internal sealed class Proximity
 {
     private readonly QueryTerm[] _typed;
     private readonly PlaceReader[] _readers;
+    private readonly Segment _segment;
+
+    /// <summary>The terms where they are two that follow each other, each one term of the segment: then many records are read at once.</summary>
+    private readonly int[] _pair = [];
     private readonly float _most;
     private readonly float _mostElsewhere;
 
@@ -18,8 +22,11 @@ internal sealed class Proximity
     {
         _typed = typed = Array.FindAll(typed, static term => term.Beginning.Length == 0);
         _readers = Array.ConvertAll(typed, term => new PlaceReader(segment.Postings, groups[term.Number]));
+        _segment = segment;
         if (typed.Length < 2)
             return;
+        if (typed.Length == 2 && IsPair(1) && Array.TrueForAll(typed, term => groups[term.Number].Terms.Count == 1))
+            _pair = Array.ConvertAll(typed, term => groups[term.Number].Terms[0].Term);
         var pairs = Enumerable.Range(1, typed.Length - 1).Count(IsPair) * Ranking.PairWeight;
         _most = Ranking.PhraseWeight + pairs;
         _mostElsewhere = (Ranking.PhraseWeight * Ranking.PlaceWeight((int)TextField.Producer)) + (typed.Length > 2 ? pairs : pairs * Ranking.PlaceWeight((int)TextField.Producer));
@@ -28,6 +35,21 @@ internal sealed class Proximity
 
     /// <summary>The record cannot earn more.</summary>
     public float MostOf(int doc) => _most == 0 ? 0 : (_inName[doc >> 6] >> doc & 1) != 0 ? _most : _mostElsewhere;
+
+    /// <summary>The scores of several records, which come in ascending order.</summary>
+    public void Score(ReadOnlySpan<int> docs, Span<float> scores)
+    {
+        if (_pair.Length == 0)
+        {
+            for (var i = 0; i < docs.Length; i++)
+                scores[i] = Score(docs[i]);
+            return;
+        }
+
+        using var lists = new PhraseLists(docs, _segment, _pair);
+        for (var i = 0; i < docs.Length; i++)
+            scores[i] = lists.BestPlace(i) * (Ranking.PhraseWeight + Ranking.PairWeight);
+    }
 
     public float Score(int doc)
     {

@@ -160,12 +160,38 @@ internal sealed class SegmentSearch : IDisposable
         if (first.Length == docs.Length)
             return;
         _top.Best();
+        const int Together = 1024;
+        Span<int> others = stackalloc int[Together];
+        var count = 0;
         for (var i = 0; i < docs.Length; i++)
         {
             var bound = TopHits.ByScore(Bound(docs[i], texts[i], written[i]));
-            if (TopHits.Key(bound, 0) < _top.Limit && TopHits.Key(bound, docs[i]) > first[^1])
-                _top.Add(TopHits.Key(Relevance(docs[i], texts[i], written[i]), docs[i]));
+            if (TopHits.Key(bound, 0) >= _top.Limit || TopHits.Key(bound, docs[i]) <= first[^1])
+                continue;
+            others[count++] = i;
+            if (count < Together)
+                continue;
+            RankTogether(others, docs, texts, written);
+            count = 0;
         }
+
+        RankTogether(others[..count], docs, texts, written);
+    }
+
+    private void RankTogether(ReadOnlySpan<int> places, ReadOnlySpan<int> docs, ReadOnlySpan<float> texts, ReadOnlySpan<bool> written)
+    {
+        Span<int> own = stackalloc int[places.Length];
+        Span<float> phrases = stackalloc float[places.Length];
+        for (var i = 0; i < places.Length; i++)
+            own[i] = docs[places[i]];
+        _proximity!.Score(own, phrases);
+        for (var i = 0; i < places.Length; i++)
+        {
+            var score = Score(own[i], texts[places[i]], written[places[i]]) with { Phrase = phrases[i] };
+            _top.Add(TopHits.Key(TopHits.ByScore(score.Total), own[i]));
+        }
+
+        _top.Best();
     }
 
     /// <summary>No score of the record can be higher.</summary>

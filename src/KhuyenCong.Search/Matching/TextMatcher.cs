@@ -165,7 +165,13 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             return;
         if (phrase.Exceptions.Length == 0 && Array.TrueForAll(phrase.Terms, term => groups[term.Number] is { Beginnings: null, Terms.Count: 1 }))
         {
-            PhraseLists.Find(docs, segment, Array.ConvertAll(phrase.Terms, term => groups[term.Number].Terms[0].Term), frequencies);
+            using var lists = new PhraseLists(docs, segment, Array.ConvertAll(phrase.Terms, term => groups[term.Number].Terms[0].Term));
+            for (var i = 0; i < docs.Length; i++)
+            {
+                if (frequencies[i] > 0)
+                    frequencies[i] = lists.Frequency(i);
+            }
+
             return;
         }
 

@@ -216,9 +216,7 @@ public final class LuceneEngine {
         final Query query;
         final Map<String, List<String>> filters = new HashMap<>();
 
-        private Question(Query query) {
-            this.query = query;
-        }
+        private Question(Query query) { this.query = query; }
 
         static Question parse(String line) {
             String[] parts = line.split("\t", -1);

@@ -96,9 +96,6 @@ public class PostingsMicro
     public int IntersectFew() => Intersect(_few);
 
     [Benchmark]
-    public int IntersectMany() => Intersect(_many);
-
-    [Benchmark]
     public int IntersectBits()
     {
         using var candidates = Candidates(_many);
