@@ -16,7 +16,7 @@ internal readonly ref struct PhraseLists : IDisposable
 
     /// <param name="docs">Records, ascending.</param>
     /// <param name="segment">Where they stand.</param>
-    /// <param name="terms">The terms in their order.</param>
+    /// <param name="terms">The terms in their order, two at least.</param>
     public PhraseLists(ReadOnlySpan<int> docs, Segment segment, int[] terms)
     {
         _docs = docs;
@@ -31,9 +31,10 @@ internal readonly ref struct PhraseLists : IDisposable
     public float Frequency(int i)
     {
         var frequency = 0f;
+        var second = Places(1, i);
         foreach (var place in Places(0, i))
         {
-            if (Follow(i, Occurrence.Position(place)))
+            if (Follow(i, Occurrence.Position(place), ref second))
                 frequency += _segment.Worth.Of(_docs[i], place);
         }
 
@@ -44,10 +45,11 @@ internal readonly ref struct PhraseLists : IDisposable
     public float BestPlace(int i)
     {
         var best = 0f;
+        var second = Places(1, i);
         foreach (var place in Places(0, i))
         {
             var weight = Ranking.PlaceWeight(Occurrence.Field(place));
-            if (weight > best && Follow(i, Occurrence.Position(place)))
+            if (weight > best && Follow(i, Occurrence.Position(place), ref second))
                 best = weight;
         }
 
@@ -94,10 +96,14 @@ internal readonly ref struct PhraseLists : IDisposable
         return at < 0 ? [] : _segment.Postings.Unpack(in _segment.Postings.Places(_terms[term])[at]);
     }
 
-    /// <summary>Do all further terms stand behind the first at a position?</summary>
-    private bool Follow(int i, int position)
+    /// <summary>Do all further terms stand behind the first at a position? Positions come in ascending order; places passed are cut off.</summary>
+    private bool Follow(int i, int position, ref ReadOnlySpan<uint> second)
     {
-        for (var term = 1; term < _terms.Length; term++)
+        while (second.Length > 0 && Occurrence.Position(second[0]) <= position)
+            second = second[1..];
+        if (second.Length == 0 || Occurrence.Position(second[0]) != position + 1)
+            return false;
+        for (var term = 2; term < _terms.Length; term++)
         {
             if (!PlaceReader.HasPosition(Places(term, i), position + term))
                 return false;
