@@ -43,10 +43,10 @@ public static class PageCachePolicy
     public static string TagOf(in PageKey key) => $"W/\"{Run}.{key.State}\"";
 
     public static bool IsPublic(PathString path) =>
-        !path.StartsWithSegments("/quan-tri", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/tai-khoan", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/health", StringComparison.Ordinal)
-        && !path.StartsWithSegments("/loi", StringComparison.Ordinal);
+        !path.StartsWithSegments("/quan-tri", StringComparison.OrdinalIgnoreCase)
+        && !path.StartsWithSegments("/tai-khoan", StringComparison.OrdinalIgnoreCase)
+        && !path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+        && !path.StartsWithSegments("/loi", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The query as typed, without the names that no page reads. A name typed in escapes stays, for it may stand for any.</summary>
     private static string Asked(string query)

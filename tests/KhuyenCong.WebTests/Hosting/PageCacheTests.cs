@@ -110,11 +110,13 @@ public sealed class PageCacheTests
         var started = commands.Count;
         await site.PageAsync("/san-pham");
         var alone = commands.Count - started;
-        Assert.True(alone > 0);
+        Assert.True(alone > 2);
 
         site.Clock.Now = FakeClock.SampleDay.AddDays(1);
+        var before = commands.Count;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => site.PageAsync("/san-pham")));
-        Assert.Equal(2 * alone, commands.Count - started);
+        // The site may ask something of its own meanwhile; rendered twice it would be twice as many.
+        Assert.InRange(commands.Count - before, 1, (2 * alone) - 1);
     }
 
     [Theory]
