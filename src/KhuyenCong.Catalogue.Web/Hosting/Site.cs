@@ -87,6 +87,7 @@ public static class Site
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddScoped<IndexCheck>();
+        services.AddSingleton<QueryReader>();
         services.AddScoped<ProductListing>();
         services.AddScoped<CertificateListing>();
         services.AddScoped<ProductReading>();

@@ -15,6 +15,10 @@ public sealed record ProvinceLink(string Slug, string Name, string? NameEn, int 
     public static ProvinceLink Of(Province province) => new(province.Slug, province.Name, province.NameEn, province.Scheme);
 
     public Worded In(Language language) => language.Word(Name, NameEn);
+
+    /// <summary>A former unit tells until when: "Bến Tre (trước 01/07/2025)".</summary>
+    public Worded Dated(Language language) =>
+        In(language) is var name && IsFormer ? name with { Text = $"{name.Text} ({language.Pick("trước 01/07/2025", "before 1 July 2025")})" } : name;
 }
 
 /// <summary>Where something is: the unit of today, and the unit that held it before 1 July 2025 where that was another.</summary>

@@ -12,13 +12,16 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.Producers;
 
 /// <summary>Answers a <see cref="ProducerFilter"/>, and makes the cards of producers.</summary>
-public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
+public sealed class ProducerListing(CatalogueDb db, Register register, QueryReader reader, IOptions<CatalogueSettings> settings)
 {
     private const int NamesOnCard = 3;
 
+    private static readonly IntentScope Scope = new(ProducerFilter.FacetNames);
+
     public async Task<ProducerList> ReadAsync(ProducerFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
-        var found = register.Index.Search(QueryOf(filter, face.Moment, pageSize));
+        var (asked, found, note) = Ask(filter, face, pageSize);
+        filter = asked;
         var cards = await ReadCardsAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, cancellationToken);
         var facets = FacetsOf(filter, found, face.Language);
         return new()
@@ -28,10 +31,15 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
             Facets = facets,
             Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
+            Read = note,
             Relaxed = RelaxedNote.Of(found, filter.Text),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
         };
     }
+
+    /// <summary>What was typed read as text and conditions, and answered.</summary>
+    public ReadAnswer<ProducerFilter> Ask(ProducerFilter filter, RequestFace face, int pageSize) =>
+        reader.Run(filter, new(Links.Producers(face.Language), Scope, [Kinds.Producer], f => QueryOf(f, face.Moment, pageSize)), face);
 
     public static SearchQuery QueryOf(ProducerFilter filter, Moment moment, int pageSize) => new()
     {
@@ -108,7 +116,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, IOptions<
                 "nhom" => counts.Select(c => Option(c.Key, LabelOf(register.Reference.Groups.GetValueOrDefault(c.Key), language), c.Value)),
                 _ => counts
                     .Where(c => filter.ValuesOf(name).Contains(c.Key) || register.Reference.Provinces.GetValueOrDefault(c.Key) is { Scheme: 2025 })
-                    .Select(c => Option(c.Key, register.Reference.Provinces.GetValueOrDefault(c.Key) is { } p ? language.Word(p.Name, p.NameEn) : new(c.Key, "vi"), c.Value)),
+                    .Select(c => Option(c.Key, FacetWords.Of(register.Reference, language, name, c.Key), c.Value)),
             }).Where(o => o.Count > 0 || o.Selected).OrderByDescending(o => o.Selected).ThenByDescending(o => o.Count).ThenBy(o => VietnameseText.SortKey(o.Label.Text), StringComparer.Ordinal).ToList();
             if (options.Count > 0)
                 facets.Add(new(name, ProductListing.FacetLabel(language, name), options));

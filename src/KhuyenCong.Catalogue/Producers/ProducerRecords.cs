@@ -53,6 +53,9 @@ public sealed record ProducerList
 
     public required IReadOnlyList<SortOption> Sorts { get; init; }
 
+    /// <summary>Conditions that were read from the words typed.</summary>
+    public required Search.ReadNote? Read { get; init; }
+
     public required Search.RelaxedNote? Relaxed { get; init; }
 
     public required IReadOnlyList<Products.FormerProvinceHint> FormerProvinces { get; init; }

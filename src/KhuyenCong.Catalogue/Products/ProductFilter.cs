@@ -7,13 +7,13 @@ namespace KhuyenCong.Catalogue.Products;
 
 /// <summary>
 /// The question behind a list of products: reads the query string, checks it, and writes itself back as links. The names are those of the public
-/// addresses: q nhom loai tinh cap nam hieu-luc co-so quyet-dinh ngay sap-xep kieu trang sp.
+/// addresses: q nhom loai tinh cap nam hieu-luc danh-hieu xuat-khau co-so quyet-dinh ngay sap-xep kieu trang sp.
 /// </summary>
 public sealed record ProductFilter : ListFilter
 {
     public const int PageSize = 24;
 
-    public static readonly ImmutableArray<string> FacetNames = ["hieu-luc", "cap", "nhom", "loai", "tinh", "nam", "co-so", "quyet-dinh"];
+    public static readonly ImmutableArray<string> FacetNames = ["hieu-luc", "cap", "nhom", "loai", "tinh", "nam", "danh-hieu", "xuat-khau", "co-so", "quyet-dinh"];
     public static readonly ImmutableArray<string> Sorts = ["lien-quan", "ten", "moi", "het-han"];
     public static readonly ImmutableArray<string> Views = ["danh-sach"];
     public static readonly ImmutableArray<string> StatusWords = ["con", "sap-het", "het", "thu-hoi", "tam-dung", "chua", "chua-ro"];
@@ -42,6 +42,8 @@ public sealed record ProductFilter : ListFilter
             QueryValues.ReadWord("hieu-luc", status, StatusWords, faults);
         foreach (var level in chosen.GetValueOrDefault("cap", []))
             QueryValues.ReadWord("cap", level, LevelWords, faults);
+        foreach (var exports in chosen.GetValueOrDefault("xuat-khau", []))
+            QueryValues.ReadWord("xuat-khau", exports, ["co"], faults);
         foreach (var year in chosen.GetValueOrDefault("nam", []))
             QueryValues.ReadYear("nam", year, faults);
         var filter = new ProductFilter

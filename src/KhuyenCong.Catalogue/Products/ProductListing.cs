@@ -3,6 +3,7 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Places;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.Products;
 
 /// <summary>Answers a <see cref="ProductFilter"/>: the index finds, counts and orders; the rows of one page are read by number.</summary>
-public sealed class ProductListing(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
+public sealed class ProductListing(CatalogueDb db, Register register, QueryReader reader, IOptions<CatalogueSettings> settings)
 {
     /// <summary>Enough for all provinces and categories; of producers and decisions the most frequent.</summary>
     private const int LongestFacet = 40;
@@ -20,10 +21,13 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
     /// <summary>All provinces of both schemes fit.</summary>
     internal const int MostCounted = 100;
 
+    private static readonly IntentScope Scope = new(ProductFilter.FacetNames);
+
     public async Task<ProductList> ReadAsync(ProductFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
         var day = filter.Day ?? face.Moment.Today;
-        var found = register.Index.Search(QueryOf(filter, face.Moment, day, pageSize, count: true));
+        var (asked, found, note) = Ask(filter, face, pageSize);
+        filter = asked;
         var cards = await new ProductCards(db, register.Reference, settings.Value)
             .ReadAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, day, cancellationToken);
         var facets = await FacetsAsync(filter, found, face.Language, cancellationToken);
@@ -37,10 +41,17 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
             Sorts = SortsOf(filter, list, face.Language),
             FormerProvinces = FormerProvincesOf(filter, list),
             Relaxed = RelaxedNote.Of(found, filter.Text),
+            Read = note,
             Day = day,
             DayAsked = filter.Day is not null,
         };
     }
+
+    /// <summary>What was typed read as text and conditions, and answered.</summary>
+    public ReadAnswer<ProductFilter> Ask(ProductFilter filter, RequestFace face, int pageSize, bool count = true) => reader.Run(
+        filter,
+        new(Links.Products(face.Language), Scope, [Kinds.Product], f => QueryOf(f, face.Moment, f.Day ?? face.Moment.Today, pageSize, count)),
+        face);
 
     /// <summary>The same question in the index's words; the API and the feeds ask through it too.</summary>
     public static SearchQuery QueryOf(ProductFilter filter, Moment moment, DateOnly day, int pageSize, bool count) => new()
@@ -73,6 +84,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         "hieu-luc" => IndexWords.State,
         "co-so" => IndexWords.Producer,
         "xuat-khau" => IndexWords.Exports,
+        MarkWords.Facet => IndexWords.Mark,
         _ => IndexWords.Decision,
     };
 
@@ -109,12 +121,13 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
                 "hieu-luc" => ProductFilter.StatusWords.Select(w => Option(w, StatusLabel(language, w), w == "con" ? LiveCount(found) : counts.GetValueOrDefault(IndexValuesOf(name, w)[0]))),
                 "cap" => ProductFilter.LevelWords.Reverse().Select(w => Option(w, new(Say.LevelName(language, ProductFilter.LevelOf(w)), language.Code()), counts.GetValueOrDefault(Kebab.Of(ProductFilter.LevelOf(w))))),
                 "nam" => counts.OrderByDescending(c => c.Key, StringComparer.Ordinal).Select(c => Option(c.Key, new(c.Key, language.Code()), c.Value)),
+                "xuat-khau" or MarkWords.Facet => counts.Select(c => Option(c.Key, FacetWords.Of(register.Reference, language, name, c.Key), c.Value)),
                 "tinh" => counts.Where(c => IsPresent(c.Key)).Select(c => Option(c.Key, labels[(name, c.Key)], c.Value)),
                 _ => counts.Where(c => labels.ContainsKey((name, c.Key))).Select(c => Option(c.Key, labels[(name, c.Key)], c.Value)),
             };
             var shown = options.Where(o => o.Count > 0 || o.Selected).ToList();
             foreach (var chosen in filter.ValuesOf(name).Where(v => !shown.Exists(o => o.Value == v)))
-                shown.Add(Option(chosen, labels.GetValueOrDefault((name, chosen), new(chosen, "vi")), counts.GetValueOrDefault(chosen)));
+                shown.Add(Option(chosen, labels.GetValueOrDefault((name, chosen), FacetWords.Of(register.Reference, language, name, chosen)), counts.GetValueOrDefault(chosen)));
             if (name is "nhom" or "loai" or "tinh" or "co-so" or "quyet-dinh")
                 shown = [.. shown.OrderByDescending(o => o.Selected).ThenByDescending(o => o.Count).ThenBy(o => VietnameseText.SortKey(o.Label.Text), StringComparer.Ordinal).Take(name is "co-so" or "quyet-dinh" ? LongestNames : LongestFacet)];
             if (shown.Count > 0)
@@ -144,6 +157,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         "hieu-luc" => language.Pick("Hiệu lực giấy chứng nhận", "Validity of the certificate"),
         "co-so" => language.Pick("Cơ sở sản xuất", "Producer"),
         "xuat-khau" => language.Pick("Xuất khẩu", "Exports"),
+        MarkWords.Facet => language.Pick("Danh hiệu khác (không phải cấp CNNT)", "Other marks (not levels of this register)"),
         _ => language.Pick("Quyết định", "Decision"),
     };
 
@@ -154,7 +168,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, IOptions<C
         var reference = register.Reference;
         var labels = new Dictionary<(string, string), Worded>();
         foreach (var province in reference.Provinces.Values)
-            labels[("tinh", province.Slug)] = language.Word(province.Name, province.NameEn);
+            labels[("tinh", province.Slug)] = ProvinceLink.Of(province).Dated(language);
         foreach (var group in reference.Groups.Values)
             labels[("nhom", group.Slug)] = language.Word(group.ShortName ?? group.Name, group.ShortNameEn ?? group.NameEn);
         foreach (var category in reference.Categories.Values)

@@ -136,6 +136,9 @@ public sealed record ProductList
     /// <summary>Former unit chosen, with the unit it is part of today: the page offers that one.</summary>
     public required IReadOnlyList<FormerProvinceHint> FormerProvinces { get; init; }
 
+    /// <summary>Conditions that were read from the words typed.</summary>
+    public required Search.ReadNote? Read { get; init; }
+
     public required Search.RelaxedNote? Relaxed { get; init; }
 
     public required DateOnly Day { get; init; }

@@ -21,6 +21,9 @@ public static class IndexWords
 
     /// <summary>"co" for a producer that exports.</summary>
     public const string Exports = "exports";
+
+    /// <summary>Marks of other schemes, see <see cref="MarkWords"/>.</summary>
+    public const string Mark = "mark";
     public const string State = "state";
 
     /// <summary>Counts records with a row in one of the live states, once each; chosen through <see cref="State"/>.</summary>
@@ -126,6 +129,8 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
                 (IndexWords.Group, [p.GroupSlug]),
                 (IndexWords.Category, [p.CategorySlug]),
                 (IndexWords.Province, [p.ProvinceSlug, p.FormerProvinceSlug]),
+                (IndexWords.Mark, [.. p.Marks.Where(m => m.VisibleFrom is not null).SelectMany(m => MarkWords.ValuesOf(m.SchemeSlug, m.Grade)).Distinct()]),
+                (IndexWords.Exports, [p.Producer?.Exports is true ? "co" : null]),
                 (IndexWords.Producer, [p.ProducerId?.ToString(CultureInfo.InvariantCulture)])),
             Asides = IndexTexts.PlacesInBrands(reference, p.ProvinceSlug, p.FormerProvinceSlug, [p.Name, p.Brand, p.Producer?.Name, .. p.Members.Select(m => m.Name), .. p.Certificates.Select(c => c.ProductAsPrinted)]),
             Rows = [.. p.Certificates.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => RowOf(c, rounds[c.RoundId])).OfType<IndexRow>()],

@@ -55,3 +55,10 @@ internal sealed class IndexTexts
             .Where(f => f.Values.Length > 0)
             .ToDictionary(f => f.Name, f => (IReadOnlyList<string>)f.Values, StringComparer.Ordinal);
 }
+
+internal static class PlacedDocuments
+{
+    /// <summary>The record found by its units of today and of before.</summary>
+    public static IndexDocument In(this IndexDocument document, string? province, string? formerProvince) =>
+        document with { Facets = IndexTexts.Facets((IndexWords.Province, [province, formerProvince])) };
+}

@@ -12,7 +12,7 @@ internal sealed class PlainDocuments(ReferenceData reference)
         .Add(TextField.Place, RegionOf(r.RegionSlug))
         .AddProvince(reference, r.ProvinceSlug)
         .Add(TextField.Text, r.Decision?.Number, r.Issuer, r.CeremonyPlace, r.Text, r.TextEn)
-        .DocumentOf(r, Kinds.Round, r.Id, r.SortKey);
+        .DocumentOf(r, Kinds.Round, r.Id, r.SortKey)?.In(r.ProvinceSlug, null);
 
     public IndexDocument? Of(Fair f) => new IndexTexts()
         .Add(TextField.Name, f.Name, f.NameEn)
@@ -23,7 +23,7 @@ internal sealed class PlainDocuments(ReferenceData reference)
         .Add(TextField.Text, f.Theme, f.Text, f.TextEn)
         .Add(TextField.Text, f.Organisers.Select(o => o.Name))
         .Add(TextField.Text, f.Exhibitors.Select(e => e.Name))
-        .DocumentOf(f, Kinds.Fair, f.Id, f.SortKey);
+        .DocumentOf(f, Kinds.Fair, f.Id, f.SortKey)?.In(f.ProvinceSlug, f.FormerProvinceSlug);
 
     public IndexDocument? Of(Showroom s) => new IndexTexts()
         .Add(TextField.Name, s.Name, s.NameEn)
@@ -31,7 +31,7 @@ internal sealed class PlainDocuments(ReferenceData reference)
         .AddProvince(reference, s.FormerProvinceSlug)
         .Add(TextField.Place, s.Address)
         .Add(TextField.Text, s.Manager, s.Admission, s.AdmissionEn, s.Text, s.TextEn)
-        .DocumentOf(s, Kinds.Showroom, s.Id, s.SortKey);
+        .DocumentOf(s, Kinds.Showroom, s.Id, s.SortKey)?.In(s.ProvinceSlug, s.FormerProvinceSlug);
 
     public static IndexDocument? Of(Article a) => new IndexTexts()
         .Add(TextField.Name, a.Title, a.TitleEn)
@@ -51,7 +51,7 @@ internal sealed class PlainDocuments(ReferenceData reference)
         .Add(TextField.Place, p.PlaceAsPrinted)
         .Add(TextField.Text, p.Branch, p.BranchEn, p.Implementer, p.Outcome, p.OutcomeEn)
         .Add(TextField.Text, p.Beneficiaries.Select(b => b.Name))
-        .DocumentOf(p, Kinds.Project, p.Id, p.SortKey);
+        .DocumentOf(p, Kinds.Project, p.Id, p.SortKey)?.In(p.ProvinceSlug, p.FormerProvinceSlug);
 
     public static IndexDocument? Of(Document d) => new IndexTexts()
         .Add(TextField.Name, d.Number, d.Title, d.TitleEn)

@@ -16,6 +16,7 @@ public sealed class Register(IndexOptions options)
 
     private volatile ReferenceData? reference;
     private volatile NamedState? named;
+    private volatile IntentWords? words;
     private long sequence = -1;
 
     public SearchIndex Index { get; } = new(options);
@@ -27,6 +28,10 @@ public sealed class Register(IndexOptions options)
 
     /// <exception cref="InvalidOperationException">Asked before the first build.</exception>
     public ReferenceData Reference => reference ?? throw new InvalidOperationException("The register is not built yet.");
+
+    /// <summary>Phrases of questions that are conditions, after the reference data.</summary>
+    /// <exception cref="InvalidOperationException">Asked before the first build.</exception>
+    public IntentWords Words => words ?? throw new InvalidOperationException("The register is not built yet.");
 
     public long Sequence => Interlocked.Read(ref sequence);
 
@@ -56,6 +61,7 @@ public sealed class Register(IndexOptions options)
     internal void Replace(ReferenceData data, IEnumerable<IndexDocument> documents, long upTo, DateTimeOffset now)
     {
         Index.Rebuild(documents);
+        words = new(data);
         reference = data;
         Advance(upTo, now);
     }

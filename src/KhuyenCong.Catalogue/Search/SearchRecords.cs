@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Search;
@@ -22,22 +23,26 @@ public sealed record SearchItem(
     string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context, CertificateFace? Best,
     DateTimeOffset PublishedAt, DateTimeOffset ChangedAt);
 
-/// <summary>Search over all kinds, a tab per kind. Tabs: facet "loai-ban-ghi".</summary>
+/// <summary>Search over all kinds, a tab per kind.</summary>
 public sealed record SearchPage
 {
-    public required string Query { get; init; }
-
-    /// <summary>Kind chosen, empty for all.</summary>
-    public required string Kind { get; init; }
+    /// <summary>With the conditions that were read from the words typed.</summary>
+    public required SearchFilter Filter { get; init; }
 
     public required PageOf<SearchItem> Page { get; init; }
 
     /// <summary>Hits by kind over the whole query, kinds without a hit left out.</summary>
     public required IReadOnlyList<KindTab> Tabs { get; init; }
 
-    public required RelaxedNote? Relaxed { get; init; }
+    /// <summary>Conditions, each of which can be undone; the kind is undone by the tabs.</summary>
+    public required IReadOnlyList<Chip> Chips { get; init; }
 
-    public required Func<int, string> HrefOfPage { get; init; }
+    public required ReadNote? Read { get; init; }
+
+    /// <summary>Former unit asked for, with the unit it is part of today.</summary>
+    public required IReadOnlyList<FormerProvinceHint> FormerProvinces { get; init; }
+
+    public required RelaxedNote? Relaxed { get; init; }
 }
 
 public sealed record KindTab(string Kind, string Label, int Count, bool Selected, string Href);

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -9,48 +10,45 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.Search;
 
 /// <summary>Search over every kind: one page of hits with marked titles and snippets, counts by kind.</summary>
-public sealed class SiteSearch(CatalogueDb db, Register register, IOptions<CatalogueSettings> settings)
+public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader reader, IOptions<CatalogueSettings> settings)
 {
-    public const int PageSize = 20;
     private const int SnippetLength = 180;
 
-    public async Task<SearchPage> ReadAsync(string query, string kind, int page, int pageSize, RequestFace face, CancellationToken cancellationToken)
+    private static readonly IntentScope Scope = new(SearchFilter.FacetNames, AllKinds: true);
+
+    public async Task<SearchPage> ReadAsync(SearchFilter filter, int pageSize, RequestFace face, CancellationToken cancellationToken)
     {
-        var found = query.Length == 0 ? null : register.Index.Search(new()
-        {
-            Text = query,
-            Selected = kind.Length > 0 ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [IndexWords.Kind] = [kind] } : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-            Count = [IndexWords.Kind],
-            Now = face.Moment.UnixMilliseconds,
-            Day = face.Moment.Today.DayNumber,
-            Skip = (page - 1) * pageSize,
-            Take = pageSize,
-        });
-        var items = found is null ? [] : await ItemsAsync(found.Hits, query, face, cancellationToken);
+        var list = Links.Search(face.Language);
+        var (asked, found, note) = filter.IsEmpty ? new(filter, null!, null) : reader.Run(filter, new(list, Scope, [], f => f.ToIndex(face.Moment, pageSize)), face);
+        var items = found is null ? [] : await ItemsAsync(found.Hits, asked.Text, face, cancellationToken);
         return new()
         {
-            Query = query,
-            Kind = kind,
-            Page = new(items, found?.Total ?? 0, page, pageSize),
-            Tabs = found is null ? [] : TabsOf(found, query, kind, face.Language),
-            Relaxed = found is null ? null : RelaxedNote.Of(found, query),
-            HrefOfPage = number => Href(face.Language, query, kind, number),
+            Filter = asked,
+            Page = new(items, found?.Total ?? 0, asked.Page, pageSize),
+            Tabs = found is null ? [] : TabsOf(found, asked, face.Language),
+            Chips = ChipsOf(asked, list, face.Language),
+            Read = note,
+            FormerProvinces = FormerProvinceHint.Of(register.Reference, asked.ValuesOf("tinh"), (former, now) => list + asked.Without("tinh", former).With("tinh", now).ToQuery()),
+            Relaxed = found is null ? null : RelaxedNote.Of(found, asked.Text),
         };
     }
 
-    private static List<KindTab> TabsOf(SearchResult found, string query, string kind, Language language)
+    private static List<KindTab> TabsOf(SearchResult found, SearchFilter filter, Language language)
     {
         var counts = found.Facets[IndexWords.Kind].ToDictionary(c => c.Value, c => c.Count, StringComparer.Ordinal);
         var tabs = IndexDocuments.IndexedKinds
-            .Where(k => counts.GetValueOrDefault(k) > 0 || k == kind)
-            .Select(k => new KindTab(k, Say.KindName(language, k, many: true), counts.GetValueOrDefault(k), k == kind, Href(language, query, k, 1)))
+            .Where(k => counts.GetValueOrDefault(k) > 0 || k == filter.Kind)
+            .Select(k => new KindTab(k, Say.KindName(language, k, many: true), counts.GetValueOrDefault(k), k == filter.Kind, Links.Search(language) + filter.OfKind(k).ToQuery()))
             .ToList();
-        tabs.Insert(0, new("", language.Pick("Tất cả", "All"), tabs.Sum(t => t.Count), kind.Length == 0, Href(language, query, "", 1)));
+        tabs.Insert(0, new("", language.Pick("Tất cả", "All"), tabs.Sum(t => t.Count), filter.Kind.Length == 0, Links.Search(language) + filter.OfKind("").ToQuery()));
         return tabs;
     }
 
-    private static string Href(Language language, string query, string kind, int page) =>
-        Links.Search(language) + new QueryText().Add("q", query).Add("loai", kind).Add("trang", page, unless: 1);
+    private List<Chip> ChipsOf(SearchFilter filter, string list, Language language) =>
+    [
+        .. filter.Chosen.Where(c => c.Key != SearchFilter.KindFacet).SelectMany(c => c.Value.Select(value => new Chip(
+            ProductListing.FacetLabel(language, c.Key), FacetWords.Of(register.Reference, language, c.Key, value).Text, list + filter.Without(c.Key, value).ToQuery()))),
+    ];
 
     /// <summary>One query for each kind among the hits, then the order of the hits again.</summary>
     private async Task<List<SearchItem>> ItemsAsync(IReadOnlyList<SearchHit> hits, string query, RequestFace face, CancellationToken cancellationToken)

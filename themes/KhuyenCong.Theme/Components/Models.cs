@@ -39,8 +39,8 @@ public sealed record SourceNote(IReadOnlyList<Source> Sources, Verification? Ver
 /// <param name="Title">What is narrowed.</param>
 public sealed record FacetColumn(IReadOnlyList<Facet> Facets, IReadOnlyList<string> Open, int Total, string Title);
 
-/// <summary>What the register did with the question before it answered: marks ignored, a former province meant.</summary>
-public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces);
+/// <summary>What the register did with the question before it answered: words read as conditions, marks ignored, a former province meant.</summary>
+public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces, ReadNote? Read = null);
 
 public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
 

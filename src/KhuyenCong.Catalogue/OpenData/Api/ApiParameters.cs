@@ -19,13 +19,14 @@ public static class ApiParameters
 {
     public static readonly FrozenDictionary<string, ApiParameter> All = new Dictionary<string, ApiParameter>(StringComparer.Ordinal)
     {
-        ["q"] = new("Words to look for, with or without Vietnamese marks; at most 200 characters count."),
+        ["q"] = new("Words to look for, with or without Vietnamese marks; at most 200 characters count. Words that name a condition (a place, a state, a level) are read as one and told under read; words in quotes never are."),
         ["group"] = new("Product group.", Repeats: true),
         ["category"] = new("Kind of goods within a group.", Repeats: true),
         ["province"] = new("Slug of a province; a former unit finds what was recorded under it.", Repeats: true),
         ["level"] = new("Level of recognition. With other facets of certificates it holds on one certificate.", Kebab.All<Level>(), Repeats: true),
         ["year"] = new("Year of the grant, the round, the fair or the project.", Least: 2000, Most: 2099, Repeats: true),
         ["status"] = new("State of a certificate on the day asked; valid includes expiring.", ApiQuery.StatusWords, Repeats: true),
+        ["mark"] = new("Mark of another scheme, with or without its grade: ocop, ocop.4-sao.", Repeats: true),
         ["producer"] = new("Number of a producer.", Repeats: true),
         ["product"] = new("Number of a product.", Least: 1, Most: int.MaxValue),
         ["decision"] = new("Number of the document in this register that decided.", Repeats: true),

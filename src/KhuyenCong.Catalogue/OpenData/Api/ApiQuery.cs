@@ -4,6 +4,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -32,7 +33,7 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
     /// <summary>Facet names: the API's, and the pages'.</summary>
     public static readonly ImmutableArray<(string Api, string Page)> Facets =
     [
-        ("group", "nhom"), ("category", "loai"), ("province", "tinh"), ("level", "cap"), ("year", "nam"), ("status", "hieu-luc"), ("producer", "co-so"), ("decision", "quyet-dinh"), ("exports", "xuat-khau"),
+        ("group", "nhom"), ("category", "loai"), ("province", "tinh"), ("level", "cap"), ("year", "nam"), ("status", "hieu-luc"), ("mark", MarkWords.Facet), ("producer", "co-so"), ("decision", "quyet-dinh"), ("exports", "xuat-khau"),
     ];
 
     public int PageSize { get; private set; } = DefaultPageSize;
@@ -53,6 +54,14 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         Sort = Word("sort", Sorts.Remove("ending")) ?? "",
         Page = Paging(),
     };
+
+    public SearchFilter Search()
+    {
+        var kind = QueryValues.Clean(query["kind"]);
+        if (kind.Length > 0 && !IndexDocuments.IndexedKinds.Contains(kind))
+            faults.AddModelError("kind", $"'{kind}' is none of: {string.Join(", ", IndexDocuments.IndexedKinds)}.");
+        return new SearchFilter { Text = QueryValues.ReadText(query["q"]), Chosen = Chosen(SearchFilter.FacetNames.Remove(SearchFilter.KindFacet)) }.OfKind(kind).At(Paging());
+    }
 
     public int Paging()
     {
@@ -105,6 +114,17 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         "xuat-khau" => "yes",
         _ => value,
     };
+
+    /// <summary>Conditions read from the words typed, in the API's names; null where there are none.</summary>
+    public static IReadOnlyList<ApiRead>? ReadOf(ReadNote? note) => note is null ? null :
+    [
+        .. note.Parts.Select(p => p.Facet == IntentWords.Kind
+            ? new ApiRead(p.Words, "kind", p.Value, note.Applied)
+            : new ApiRead(p.Words, ApiOf(p.Facet), ToApi(p.Facet, p.Value), note.Applied && note.LetGo != p)),
+        .. note.Questions.SelectMany(q => q.Choices, (q, c) => new ApiRead(q.Words, ApiOf("tinh"), c.Value, false)),
+    ];
+
+    private static string ApiOf(string pageFacet) => Facets.First(f => f.Page == pageFacet).Api;
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Chosen(ImmutableArray<string> allowed)
     {

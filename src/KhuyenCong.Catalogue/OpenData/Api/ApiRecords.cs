@@ -1,10 +1,22 @@
+using System.Text.Json.Serialization;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Data.Model;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
-/// <summary>A list of the API. <c>facets</c>: name to values with counts over the whole list, each facet with its own selection relaxed.</summary>
-public sealed record ApiList<T>(int Total, int Page, int PageSize, IReadOnlyDictionary<string, IReadOnlyList<ApiFacetValue>> Facets, IReadOnlyList<T> Items);
+/// <summary>
+/// A list of the API. <c>facets</c>: name to values with counts over the whole list, each facet with its own selection relaxed. <c>read</c>: words of
+/// <c>q</c> that name a condition; missing where there are none.
+/// </summary>
+public sealed record ApiList<T>(
+    int Total, int Page, int PageSize, IReadOnlyDictionary<string, IReadOnlyList<ApiFacetValue>> Facets, IReadOnlyList<T> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null);
+
+/// <summary>
+/// Words of <c>q</c> that were read as a condition: the parameter and the value that ask for the same. Words in quotes are never read so.
+/// <c>applied</c> is false where the words are searched as they stand, or where they may mean several places.
+/// </summary>
+public sealed record ApiRead(string Words, string Parameter, string Value, bool Applied);
 
 public sealed record ApiFacetValue(string Value, string Label, int Count, bool Selected);
 
@@ -117,6 +129,8 @@ public sealed record ApiProducer
     public required int ProductsWithValidCertificate { get; init; }
 }
 
-public sealed record ApiSearch(int Total, string Relaxed, IReadOnlyList<ApiSearchItem> Items);
+public sealed record ApiSearch(
+    int Total, string Relaxed, IReadOnlyList<ApiSearchItem> Items,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null);
 
 public sealed record ApiSearchItem(string Kind, int Id, string Title, string Url, string Snippet);

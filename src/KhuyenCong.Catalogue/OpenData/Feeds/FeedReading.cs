@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>Reads the newest entries of each feed. Nothing in an entry depends on today: it changes only when its record does.</summary>
-public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch search, IOptions<CatalogueSettings> settings)
+public sealed class FeedReading(CatalogueDb db, Register register, ProductListing products, SiteSearch search, IOptions<CatalogueSettings> settings)
 {
     private const int Entries = 50;
 
@@ -62,7 +62,7 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
     {
         var language = face.Language;
         var asked = filter.Untrayed() with { Sort = "moi", Page = 1, View = "" };
-        var ids = register.Index.Search(ProductListing.QueryOf(asked, face.Moment, asked.Day ?? face.Moment.Today, Entries, count: false)).Hits.Select(h => h.Key.Id).ToList();
+        var ids = products.Ask(asked, face, Entries, count: false).Found.Hits.Select(h => h.Key.Id).ToList();
         var rows = await db.Products.AsNoTracking().Visible(face.Moment.Now).Where(p => ids.Contains(p.Id)).Include(p => p.Producer).ToDictionaryAsync(p => p.Id, cancellationToken);
         var query = (filter.Untrayed() with { Sort = "", Page = 1, View = "" }).ToQuery();
         return new()
@@ -78,15 +78,15 @@ public sealed class FeedReading(CatalogueDb db, Register register, SiteSearch se
     }
 
     /// <summary>What a search over all kinds finds, best first.</summary>
-    public async Task<Feed> SearchAsync(string query, string kind, RequestFace face, CancellationToken cancellationToken)
+    public async Task<Feed> SearchAsync(SearchFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var language = face.Language;
-        var found = await search.ReadAsync(query, kind, 1, Entries, face, cancellationToken);
-        var asked = new QueryText().Add("q", query).Add("loai", kind).ToString();
+        var found = await search.ReadAsync(filter.At(1), Entries, face, cancellationToken);
+        var asked = filter.At(1).ToQuery();
         return new()
         {
             Key = "search" + asked,
-            Title = Titled(language.Pick($"Tìm: {query}", $"Search: {query}"), language),
+            Title = Titled(language.Pick($"Tìm: {filter.Text}", $"Search: {filter.Text}"), language),
             Language = language.Code(),
             Self = Links.SearchFeed(language) + asked,
             SelfJson = Links.SearchFeed(language, "json") + asked,

@@ -27,13 +27,12 @@ public sealed class FeedsController(FeedReading reading, Register register, IOpt
         return faults.Count > 0 ? this.Refused(faults) : Answer(await reading.ProductsAsync(filter, Face, cancellationToken), format);
     }
 
-    /// <summary>q, and loai for a kind of record.</summary>
+    /// <summary>The names of the search; its page does not count.</summary>
     [Get("tim-kiem/feed.{format:regex(^(atom|json)$)}"), Get("en/search/feed.{format:regex(^(atom|json)$)}")]
     public async Task<IActionResult> Search(string format, CancellationToken cancellationToken)
     {
-        var faults = new List<FilterFault>();
-        var kind = QueryValues.ReadWord("loai", Request.Query["loai"], [.. IndexDocuments.IndexedKinds], faults);
-        return faults.Count > 0 ? this.Refused(faults) : Answer(await reading.SearchAsync(QueryValues.ReadText(Request.Query["q"]), kind, Face, cancellationToken), format);
+        var (filter, faults) = SearchFilter.Read(Request.Query);
+        return faults.Count > 0 ? this.Refused(faults) : Answer(await reading.SearchAsync(filter, Face, cancellationToken), format);
     }
 
     private RequestFace Face => RequestFace.Of(HttpContext);
