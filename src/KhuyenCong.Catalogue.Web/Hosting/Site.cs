@@ -88,6 +88,7 @@ public static class Site
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddScoped<IndexCheck>();
         services.AddSingleton<QueryReader>();
+        services.AddSingleton<Suggestions>();
         services.AddScoped<ProductListing>();
         services.AddScoped<CertificateListing>();
         services.AddScoped<ProductReading>();

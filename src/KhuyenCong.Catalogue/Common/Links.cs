@@ -67,6 +67,9 @@ public static class Links
 
     public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");
 
+    /// <summary>Names while one types, as JSON.</summary>
+    public static string Suggestions(Language language) => language.Pick("/goi-y", "/en/suggest");
+
     public static string Page(Language language, string slug, string slugEn) => language.Pick($"/{slug}", $"/en/{slugEn}");
 
     /// <summary>The drawing of a kind of goods, shown while there is no photograph.</summary>

@@ -16,10 +16,13 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
 
     private static readonly IntentScope Scope = new(SearchFilter.FacetNames, AllKinds: true);
 
+    /// <summary>News, documents, programmes and pages lie in no province and hold no certificates: their words stay words.</summary>
+    private static readonly IntentScope ScopeOfTexts = new([]);
+
     public async Task<SearchPage> ReadAsync(SearchFilter filter, int pageSize, RequestFace face, CancellationToken cancellationToken)
     {
         var list = Links.Search(face.Language);
-        var (asked, found, note) = filter.IsEmpty ? new(filter, null!, null) : reader.Run(filter, new(list, Scope, [], f => f.ToIndex(face.Moment, pageSize)), face);
+        var (asked, found, note) = filter.IsEmpty ? new(filter, null!, null) : reader.Run(filter, new(list, filter.Kind is Kinds.Article or Kinds.Document or Kinds.Programme or Kinds.Page ? ScopeOfTexts : Scope, [], f => f.ToIndex(face.Moment, pageSize)), face);
         var items = found is null ? [] : await ItemsAsync(found.Hits, asked.Text, face, cancellationToken);
         return new()
         {
