@@ -18,10 +18,10 @@ public static class PageCachePolicy
     /// <summary>Every name that a page reads from the query.</summary>
     public static readonly StringValues QueryNames = new(
     [
-        "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "danh-hieu", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "trang",
+        "q", "nhom", "loai", "tinh", "cap", "nam", "hieu-luc", "co-so", "xuat-khau", "danh-hieu", "quyet-dinh", "ngay", "thang", "co-quan", "sap-xep", "kieu", "vi-sao", "trang",
         "thoi-gian", "nguon", "nha",
         "sp", "cs", "khac",
-        "group", "category", "province", "level", "year", "status", "mark", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind", "product", "round", "programme", "topic", "type", "scheme", "exports",
+        "group", "category", "province", "level", "year", "status", "mark", "producer", "decision", "asOf", "sort", "page", "pageSize", "kind", "product", "round", "programme", "topic", "type", "scheme", "exports", "explain",
     ]);
 
     private static readonly FrozenSet<string> Names = QueryNames.OfType<string>().ToFrozenSet(StringComparer.OrdinalIgnoreCase);

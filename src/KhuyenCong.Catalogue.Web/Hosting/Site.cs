@@ -86,6 +86,8 @@ public static class Site
         services.AddSingleton<Register>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<SynonymFile>();
+        services.AddHostedService(provider => provider.GetRequiredService<SynonymFile>());
         services.AddScoped<IndexCheck>();
         services.AddSingleton<QueryReader>();
         services.AddSingleton<Suggestions>();

@@ -101,6 +101,8 @@ public static class Links
 
     public static string ProductsFeed(Language language, string format = "atom") => $"{Products(language)}/feed.{format}";
 
+    public static string ProducersFeed(Language language, string format = "atom") => $"{Producers(language)}/feed.{format}";
+
     public static string SearchFeed(Language language, string format = "atom") => $"{Search(language)}/feed.{format}";
 
     /// <summary>Name: products, producers or certificates; format: csv or jsonl.</summary>

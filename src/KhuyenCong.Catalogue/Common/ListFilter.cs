@@ -20,6 +20,9 @@ public abstract record ListFilter
 
     public int Page { get; init; } = 1;
 
+    /// <summary>Asked to tell why each record stands where it does (<c>vi-sao=1</c>); changes nothing of what is found.</summary>
+    public bool Explained { get; init; }
+
     public bool IsEmpty => Text.Length == 0 && Chosen.Count == 0;
 
     public ImmutableArray<string> ValuesOf(string facet) => Chosen.GetValueOrDefault(facet, []);
@@ -30,7 +33,7 @@ public abstract record ListFilter
         var query = new QueryText().Add("q", Text);
         foreach (var name in Facets)
             query.AddAll(name, ValuesOf(name));
-        return AddRest(query).Add("sap-xep", Sort).Add("trang", Page, unless: 1).ToString();
+        return AddRest(query).Add("sap-xep", Sort).Add("vi-sao", Explained ? "1" : null).Add("trang", Page, unless: 1).ToString();
     }
 
     /// <summary>What only this list asks for.</summary>
@@ -51,6 +54,9 @@ public static class ListFilterSteps
 
     public static T At<T>(this T filter, int page)
         where T : ListFilter => (T)((ListFilter)filter with { Page = page });
+
+    public static T Explaining<T>(this T filter, bool explained)
+        where T : ListFilter => (T)((ListFilter)filter with { Explained = explained });
 
     public static T SortedBy<T>(this T filter, string sort)
         where T : ListFilter => (T)((ListFilter)filter with { Sort = sort, Page = 1 });

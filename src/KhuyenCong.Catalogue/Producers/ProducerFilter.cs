@@ -34,6 +34,7 @@ public sealed record ProducerFilter : ListFilter
             Chosen = chosen,
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             Tray = [.. ComparisonQuery.ReadIds(ComparisonQuery.OfProducers, query, faults).Take(ComparisonQuery.Most)],
+            Explained = QueryValues.ReadWord("vi-sao", query["vi-sao"], ["1"], faults).Length > 0,
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);

@@ -20,7 +20,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
 
     public async Task<ProducerList> ReadAsync(ProducerFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
-        var (asked, found, note) = Ask(filter, face, pageSize);
+        var (asked, found, note, help) = Ask(filter, face, pageSize);
         filter = asked;
         var cards = await ReadCardsAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, cancellationToken);
         var facets = FacetsOf(filter, found, face.Language);
@@ -32,6 +32,8 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
             Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
             Read = note,
+            Help = help,
+            Reasons = Reasons.Of(filter, found),
             Relaxed = RelaxedNote.Of(found, filter.Text),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
         };
@@ -59,6 +61,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
             "moi" => SearchSort.Newest,
             _ => SearchSort.Relevance,
         },
+        Explain = filter.Explained,
         Skip = (filter.Page - 1) * pageSize,
         Take = pageSize,
     };

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Producers;
 
@@ -55,6 +56,11 @@ public sealed record ProducerList
 
     /// <summary>Conditions that were read from the words typed.</summary>
     public required Search.ReadNote? Read { get; init; }
+
+    public required Search.ReadHelp Help { get; init; }
+
+    /// <summary>Why each record stands where it does, by its number; empty where that was not asked, or where the order is not by relevance.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyList<ScoreFactor>> Reasons { get; init; }
 
     public required Search.RelaxedNote? Relaxed { get; init; }
 

@@ -7,7 +7,7 @@ namespace KhuyenCong.Catalogue.Products;
 
 /// <summary>
 /// The question behind a list of products: reads the query string, checks it, and writes itself back as links. The names are those of the public
-/// addresses: q nhom loai tinh cap nam hieu-luc danh-hieu xuat-khau co-so quyet-dinh ngay sap-xep kieu trang sp.
+/// addresses: q nhom loai tinh cap nam hieu-luc danh-hieu xuat-khau co-so quyet-dinh ngay sap-xep kieu vi-sao trang sp.
 /// </summary>
 public sealed record ProductFilter : ListFilter
 {
@@ -54,6 +54,7 @@ public sealed record ProductFilter : ListFilter
             Sort = QueryValues.ReadWord("sap-xep", query["sap-xep"], Sorts, faults),
             View = QueryValues.ReadWord("kieu", query["kieu"], Views, faults),
             Tray = [.. ComparisonQuery.ReadIds(ComparisonQuery.OfProducts, query, faults).Take(ComparisonQuery.Most)],
+            Explained = QueryValues.ReadWord("vi-sao", query["vi-sao"], ["1"], faults).Length > 0,
             Page = QueryValues.ReadPage(query["trang"], faults),
         };
         return (filter, faults);
@@ -61,7 +62,7 @@ public sealed record ProductFilter : ListFilter
 
     public ProductFilter WithoutDay() => this with { Day = null, Page = 1 };
 
-    public ProductFilter Cleared() => new() { View = View, Tray = Tray };
+    public ProductFilter Cleared() => new() { View = View, Tray = Tray, Explained = Explained };
 
     public ProductFilter Untrayed() => this with { Tray = [] };
 

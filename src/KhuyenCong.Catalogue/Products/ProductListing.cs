@@ -26,7 +26,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
     public async Task<ProductList> ReadAsync(ProductFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
         var day = filter.Day ?? face.Moment.Today;
-        var (asked, found, note) = Ask(filter, face, pageSize);
+        var (asked, found, note, help) = Ask(filter, face, pageSize);
         filter = asked;
         var cards = await new ProductCards(db, register.Reference, settings.Value)
             .ReadAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, day, cancellationToken);
@@ -42,6 +42,8 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
             FormerProvinces = FormerProvincesOf(filter, list),
             Relaxed = RelaxedNote.Of(found, filter.Text),
             Read = note,
+            Help = help,
+            Reasons = Reasons.Of(filter, found),
             Day = day,
             DayAsked = filter.Day is not null,
         };
@@ -70,6 +72,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
             "het-han" => SearchSort.EndOfValidity,
             _ => SearchSort.Relevance,
         },
+        Explain = filter.Explained,
         Skip = (filter.Page - 1) * pageSize,
         Take = pageSize,
     };

@@ -34,8 +34,17 @@ public sealed record ReadNote
     public string? ProducersHref { get; init; }
 }
 
+/// <summary>Another text that finds something. <see cref="Keys"/>: the keystrokes of Telex or VNI stood in what was typed.</summary>
+public sealed record ReadProposal(string Text, string Href, int Total, bool Keys);
+
+/// <summary>What helps where little is found: texts near to the one typed, and the same with a word less.</summary>
+public sealed record ReadHelp(IReadOnlyList<ReadProposal> Near, IReadOnlyList<ReadProposal> Looser)
+{
+    public static ReadHelp None { get; } = new([], []);
+}
+
 /// <summary>A question as it was answered: <see cref="Filter"/> holds its conditions, and all links of the page are made from it.</summary>
-public sealed record ReadAnswer<T>(T Filter, SearchResult Found, ReadNote? Note)
+public sealed record ReadAnswer<T>(T Filter, SearchResult Found, ReadNote? Note, ReadHelp Help)
     where T : ListFilter;
 
 /// <summary>How a list asks the index.</summary>
@@ -54,12 +63,24 @@ public sealed class QueryReader(Register register)
 {
     private const int NamesLooked = 5;
 
+    /// <summary>With so many hits or fewer, other texts are proposed.</summary>
+    private const int Few = 2;
+    private const int MostProposed = 3;
+    private const int MostWords = 8;
+
     public ReadAnswer<T> Run<T>(T filter, Reading<T> reading, RequestFace face)
+        where T : ListFilter
+    {
+        var (asked, found, note) = Answer(filter, reading, face);
+        return new(asked, found, note, HelpFor(asked, found, reading, face));
+    }
+
+    private (T Filter, SearchResult Found, ReadNote? Note) Answer<T>(T filter, Reading<T> reading, RequestFace face)
         where T : ListFilter
     {
         var intent = Read(filter.Text, reading, face);
         if (intent.IsPlain)
-            return new(filter, register.Index.Search(reading.Ask(filter)), null);
+            return (filter, register.Index.Search(reading.Ask(filter)), null);
         var applied = Holding(filter, intent, reading);
         var parts = intent.Parts.Select(p => PartOf(filter, intent, p, reading, face)).ToList();
         var note = new ReadNote
@@ -76,12 +97,41 @@ public sealed class QueryReader(Register register)
         var asTyped = IsAName(filter.Text, intent, reading.Kinds, face) || intent.Questions.Count > 0 && Total(filter, reading) > 0;
         var found = register.Index.Search(reading.Ask(asTyped ? filter : applied));
         if (asTyped || found.Total > 0)
-            return new(asTyped ? filter : applied, found, note with { Applied = !asTyped });
+            return (asTyped ? filter : applied, found, note with { Applied = !asTyped });
 
         // Who exports is seldom known: nothing recorded is not a no.
         if (parts.Find(p => p.Facet == "xuat-khau") is { } exports && Without(applied, "xuat-khau") is var wider && register.Index.Search(reading.Ask(wider)) is { Total: > 0 } more)
-            return new(wider, more, note with { LetGo = exports });
-        return register.Index.Search(reading.Ask(filter)) is { Total: > 0 } plain ? new(filter, plain, note with { Applied = false }) : new(applied, found, note);
+            return (wider, more, note with { LetGo = exports });
+        return register.Index.Search(reading.Ask(filter)) is { Total: > 0 } plain ? (filter, plain, note with { Applied = false }) : (applied, found, note);
+    }
+
+    private ReadHelp HelpFor<T>(T asked, SearchResult found, Reading<T> reading, RequestFace face)
+        where T : ListFilter
+    {
+        if (asked.Text.Length == 0 || asked.Page > 1 || (found.Total > Few && found.Relaxed is Relaxation.None))
+            return ReadHelp.None;
+        var near = register.Index.DidYouMean(asked.Text, face.Moment.UnixMilliseconds, MostProposed, reading.Kinds)
+            .Select(p => ProposalOf(asked, p.Text, p.Kind is ProposalKind.Typing, reading))
+            .Where(p => p.Total > found.Total || found.Relaxed is not Relaxation.None && p.Total > 0)
+            .ToList();
+        var words = asked.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (found.Total > 0 || near.Count > 0 || words.Length is < 2 or > MostWords)
+            return new(near, []);
+        var looser = Enumerable.Range(0, words.Length)
+            .Select(i => string.Join(' ', words.Where((_, at) => at != i)))
+            .Distinct(StringComparer.Ordinal)
+            .Select(text => ProposalOf(asked, text, keys: false, reading))
+            .Where(p => p.Total > 0)
+            .OrderBy(p => p.Total)
+            .Take(MostProposed);
+        return new(near, [.. looser]);
+    }
+
+    private ReadProposal ProposalOf<T>(T asked, string text, bool keys, Reading<T> reading)
+        where T : ListFilter
+    {
+        var other = (T)((ListFilter)asked with { Text = text, Page = 1 });
+        return new(text, reading.List + other.ToQuery(), Total(other, reading), keys);
     }
 
     private QueryIntent Read<T>(string text, Reading<T> reading, RequestFace face)

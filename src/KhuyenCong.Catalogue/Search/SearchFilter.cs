@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Search;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace KhuyenCong.Catalogue.Search;
 
 /// <summary>
-/// The question of the search over all kinds: q, loai (one kind of record), trang, and the conditions that words may name: hieu-luc cap nam nhom tinh
+/// The question of the search over all kinds: q, loai (one kind of record), vi-sao, trang, and the conditions that words may name: hieu-luc cap nam nhom tinh
 /// danh-hieu xuat-khau.
 /// </summary>
 public sealed record SearchFilter : ListFilter
@@ -34,14 +33,20 @@ public sealed record SearchFilter : ListFilter
         CheckWords("cap", ProductFilter.LevelWords);
         CheckWords("xuat-khau", ["co"]);
         foreach (var year in chosen.GetValueOrDefault("nam", []))
-            if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 2000 or > 2099)
-                faults.Add(new("nam", year, "phải là một năm từ 2000 đến 2099", "must be a year from 2000 to 2099"));
-        return (new() { Text = QueryValues.ReadText(query["q"]), Chosen = chosen, Page = QueryValues.ReadPage(query["trang"], faults) }, faults);
+            QueryValues.ReadYear("nam", year, faults);
+        var filter = new SearchFilter
+        {
+            Text = QueryValues.ReadText(query["q"]),
+            Chosen = chosen,
+            Explained = QueryValues.ReadWord("vi-sao", query["vi-sao"], ["1"], faults).Length > 0,
+            Page = QueryValues.ReadPage(query["trang"], faults),
+        };
+        return (filter, faults);
 
         void CheckWords(string name, ImmutableArray<string> words)
         {
-            foreach (var value in chosen.GetValueOrDefault(name, []).Where(v => !words.Contains(v)))
-                faults.Add(new(name, value, $"phải là một trong: {string.Join(", ", words)}", $"must be one of: {string.Join(", ", words)}"));
+            foreach (var value in chosen.GetValueOrDefault(name, []))
+                QueryValues.ReadWord(name, value, words, faults);
         }
     }
 
@@ -59,6 +64,7 @@ public sealed record SearchFilter : ListFilter
             StringComparer.Ordinal),
         Count = [IndexWords.Kind],
         Sort = Text.Length > 0 ? SearchSort.Relevance : SearchSort.Newest,
+        Explain = Explained,
         Skip = (Page - 1) * pageSize,
         Take = pageSize,
     };

@@ -21,7 +21,7 @@ public readonly record struct Fragment(string Text, bool IsMatch);
 /// <summary>One hit over all kinds; <see cref="Best"/> is the certificate that speaks for a product today.</summary>
 public sealed record SearchItem(
     string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context, CertificateFace? Best,
-    DateTimeOffset PublishedAt, DateTimeOffset ChangedAt);
+    DateTimeOffset PublishedAt, DateTimeOffset ChangedAt, IReadOnlyList<ScoreFactor> Factors);
 
 /// <summary>Search over all kinds, a tab per kind.</summary>
 public sealed record SearchPage
@@ -38,6 +38,8 @@ public sealed record SearchPage
     public required IReadOnlyList<Chip> Chips { get; init; }
 
     public required ReadNote? Read { get; init; }
+
+    public required ReadHelp Help { get; init; }
 
     /// <summary>Former unit asked for, with the unit it is part of today.</summary>
     public required IReadOnlyList<FormerProvinceHint> FormerProvinces { get; init; }

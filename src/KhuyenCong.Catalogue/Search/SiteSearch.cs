@@ -22,7 +22,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
     public async Task<SearchPage> ReadAsync(SearchFilter filter, int pageSize, RequestFace face, CancellationToken cancellationToken)
     {
         var list = Links.Search(face.Language);
-        var (asked, found, note) = filter.IsEmpty ? new(filter, null!, null) : reader.Run(filter, new(list, filter.Kind is Kinds.Article or Kinds.Document or Kinds.Programme or Kinds.Page ? ScopeOfTexts : Scope, [], f => f.ToIndex(face.Moment, pageSize)), face);
+        var (asked, found, note, help) = filter.IsEmpty ? new(filter, null!, null, ReadHelp.None) : reader.Run(filter, new(list, filter.Kind is Kinds.Article or Kinds.Document or Kinds.Programme or Kinds.Page ? ScopeOfTexts : Scope, filter.Kind.Length > 0 ? [filter.Kind] : [], f => f.ToIndex(face.Moment, pageSize)), face);
         var items = found is null ? [] : await ItemsAsync(found.Hits, asked.Text, face, cancellationToken);
         return new()
         {
@@ -31,6 +31,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             Tabs = found is null ? [] : TabsOf(found, asked, face.Language),
             Chips = ChipsOf(asked, list, face.Language),
             Read = note,
+            Help = help,
             FormerProvinces = FormerProvinceHint.Of(register.Reference, asked.ValuesOf("tinh"), (former, now) => list + asked.Without("tinh", former).With("tinh", now).ToQuery()),
             Relaxed = found is null ? null : RelaxedNote.Of(found, asked.Text),
         };
@@ -61,7 +62,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             foreach (var row in await RowsAsync(group.Key, [.. group.Select(h => h.Key.Id)], face.Moment.Now, cancellationToken))
                 rows[new(group.Key, row.Id)] = row;
         var best = await BestAsync([.. hits.Where(h => h.Key.Kind == Kinds.Product).Select(h => h.Key.Id)], face.Moment, cancellationToken);
-        return [.. hits.Where(h => rows.ContainsKey(h.Key)).Select(h => ItemOf(h.Key.Kind, rows[h.Key], h.Key.Kind == Kinds.Product ? best.GetValueOrDefault(h.Key.Id) : null, query, face.Language))];
+        return [.. hits.Where(h => rows.ContainsKey(h.Key)).Select(h => ItemOf(h, rows[h.Key], h.Key.Kind == Kinds.Product ? best.GetValueOrDefault(h.Key.Id) : null, query, face.Language))];
     }
 
     /// <summary>The certificate that speaks for each product today.</summary>
@@ -87,21 +88,22 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
         _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null, p.SlugEn, p.VisibleFrom!.Value, p.UpdatedAt)),
     }).AsNoTracking().ToListAsync(cancellationToken);
 
-    private SearchItem ItemOf(string kind, Row row, CertificateFace? best, string query, Language language)
+    private SearchItem ItemOf(SearchHit hit, Row row, CertificateFace? best, string query, Language language)
     {
         var title = language.Word(row.Name, row.NameEn, row.NameLang);
         var text = language.Word(row.Text ?? "", row.TextEn);
         return new(
-            kind,
+            hit.Key.Kind,
             row.Id,
-            MarkUp(Highlighter.Highlight(title.Text, query, register.Options.Synonyms)),
+            MarkUp(Highlighter.Highlight(title.Text, query, register.Index.Synonyms)),
             title.Lang,
-            UrlOf(kind, row, language),
-            MarkUp(Highlighter.Snippet(Html.PlainText(text.Text).ReplaceLineEndings(" ").Trim(), query, SnippetLength, register.Options.Synonyms)),
+            UrlOf(hit.Key.Kind, row, language),
+            MarkUp(Highlighter.Snippet(Html.PlainText(text.Text).ReplaceLineEndings(" ").Trim(), query, SnippetLength, register.Index.Synonyms)),
             row.Context,
             best,
             row.From,
-            Publishing.ChangedAt(row.From, row.Updated));
+            Publishing.ChangedAt(row.From, row.Updated),
+            query.Length > 0 ? hit.Factors : []);
     }
 
     private static string UrlOf(string kind, Row row, Language language) => kind switch

@@ -40,7 +40,15 @@ public sealed record SourceNote(IReadOnlyList<Source> Sources, Verification? Ver
 public sealed record FacetColumn(IReadOnlyList<Facet> Facets, IReadOnlyList<string> Open, int Total, string Title);
 
 /// <summary>What the register did with the question before it answered: words read as conditions, marks ignored, a former province meant.</summary>
-public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces, ReadNote? Read = null);
+public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHint> FormerProvinces, ReadNote? Read = null, ReadHelp? Help = null);
+
+/// <summary>The same list by its address, as a feed and through the API.</summary>
+/// <param name="Here">Address without what is only of this reader.</param>
+/// <param name="Feed">As Atom.</param>
+/// <param name="Api">As JSON.</param>
+/// <param name="Why">The list with or without the reasons of its order; null where it is not ordered by relevance.</param>
+/// <param name="Explained">The reasons are shown.</param>
+public sealed record Outlets(string Here, string Feed, string Api, string? Why, bool Explained);
 
 public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
 

@@ -18,7 +18,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
     : ControllerBase
 {
     [Get("products"), EndpointSummary("Products, narrowed by text and facets")]
-    [Asks("q", "group", "category", "province", "level", "year", "status", "mark", "exports", "producer", "decision", "asOf", "sort", "page", "pageSize", Several = true)]
+    [Asks("q", "group", "category", "province", "level", "year", "status", "mark", "exports", "producer", "decision", "asOf", "sort", "explain", "page", "pageSize", Several = true)]
     public async Task<ActionResult<ApiList<ApiProduct>>> Products(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);
@@ -27,7 +27,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
             return ValidationProblem();
         var list = await products.ReadAsync(filter, Face, query.PageSize, cancellationToken);
         return list.Page.Exists
-            ? new ApiList<ApiProduct>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProductOf)], ApiQuery.ReadOf(list.Read))
+            ? new ApiList<ApiProduct>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProductOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Product, r.Key, r.Value))), ApiQuery.NearOf(list.Help))
             : this.PastTheEnd(list.Page.Pages);
     }
 
@@ -42,7 +42,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
     }
 
     [Get("producers"), EndpointSummary("Producers, narrowed by text and facets")]
-    [Asks("q", "province", "group", "category", "status", "exports", "sort", "page", "pageSize", Several = true)]
+    [Asks("q", "province", "group", "category", "status", "exports", "sort", "explain", "page", "pageSize", Several = true)]
     public async Task<ActionResult<ApiList<ApiProducer>>> Producers(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);
@@ -51,7 +51,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
             return ValidationProblem();
         var list = await producers.ReadAsync(filter, Face, query.PageSize, cancellationToken);
         return list.Page.Exists
-            ? new ApiList<ApiProducer>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProducerOf)], ApiQuery.ReadOf(list.Read))
+            ? new ApiList<ApiProducer>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProducerOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Producer, r.Key, r.Value))), ApiQuery.NearOf(list.Help))
             : this.PastTheEnd(list.Page.Pages);
     }
 
@@ -93,7 +93,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         return found[0];
     }
 
-    [Get("search"), EndpointSummary("Search over every kind of record"), Asks("q", "kind", "group", "province", "level", "year", "status", "mark", "exports", "page", "pageSize", Several = true)]
+    [Get("search"), EndpointSummary("Search over every kind of record"), Asks("q", "kind", "group", "province", "level", "year", "status", "mark", "exports", "explain", "page", "pageSize", Several = true)]
     public async Task<ActionResult<ApiSearch>> Search(CancellationToken cancellationToken)
     {
         var query = new ApiQuery(Request.Query, ModelState);
@@ -103,7 +103,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         var found = await search.ReadAsync(filter, query.PageSize, Face with { Language = Language.Vi }, cancellationToken);
         return found.Page.Exists
             ? new ApiSearch(found.Page.Total, found.Relaxed is { } relaxed ? Kebab.Of(relaxed.Level) : "none", [.. found.Page.Items.Select(i =>
-                new ApiSearchItem(i.Kind, i.Id, string.Concat(i.Title.Select(f => f.Text)), Faces.Absolute(i.Url), string.Concat(i.Snippet.Select(f => f.Text))))], ApiQuery.ReadOf(found.Read))
+                new ApiSearchItem(i.Kind, i.Id, string.Concat(i.Title.Select(f => f.Text)), Faces.Absolute(i.Url), string.Concat(i.Snippet.Select(f => f.Text))))], ApiQuery.ReadOf(found.Read), ApiQuery.ReasonsOf(found.Page.Items.Select(i => (i.Kind, i.Id, i.Factors))), ApiQuery.NearOf(found.Help))
             : this.PastTheEnd(found.Page.Pages);
     }
 

@@ -38,6 +38,7 @@ public static class ApiParameters
         ["exports"] = new("Only producers known to export.", ["yes"]),
         ["asOf"] = new("Day for which states are told, 2000 to 2099; today without it.", Format: "date"),
         ["sort"] = new("Order; ending is for products alone.", ApiQuery.SortWords),
+        ["explain"] = new("With true, reasons tells the factors of each score.", ["false", "true"]),
         ["kind"] = new("Kind of record.", IndexDocuments.IndexedKinds),
         ["page"] = new("Page, from 1.", Least: 1, Most: QueryValues.LastPage),
         ["pageSize"] = new($"Records on a page; {ApiQuery.DefaultPageSize} without it.", Least: 1, Most: ApiQuery.MostPageSize),

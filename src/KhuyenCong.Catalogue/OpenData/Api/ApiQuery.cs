@@ -5,6 +5,7 @@ using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -44,6 +45,7 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         Chosen = Chosen(ProductFilter.FacetNames),
         Day = AsOf(),
         Sort = Word("sort", Sorts) ?? "",
+        Explained = Explain(),
         Page = Paging(),
     };
 
@@ -52,6 +54,7 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         Text = QueryValues.ReadText(query["q"]),
         Chosen = Chosen(ProducerFilter.FacetNames),
         Sort = Word("sort", Sorts.Remove("ending")) ?? "",
+        Explained = Explain(),
         Page = Paging(),
     };
 
@@ -60,7 +63,7 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         var kind = QueryValues.Clean(query["kind"]);
         if (kind.Length > 0 && !IndexDocuments.IndexedKinds.Contains(kind))
             faults.AddModelError("kind", $"'{kind}' is none of: {string.Join(", ", IndexDocuments.IndexedKinds)}.");
-        return new SearchFilter { Text = QueryValues.ReadText(query["q"]), Chosen = Chosen(SearchFilter.FacetNames.Remove(SearchFilter.KindFacet)) }.OfKind(kind).At(Paging());
+        return new SearchFilter { Text = QueryValues.ReadText(query["q"]), Chosen = Chosen(SearchFilter.FacetNames.Remove(SearchFilter.KindFacet)), Explained = Explain() }.OfKind(kind).At(Paging());
     }
 
     public int Paging()
@@ -106,6 +109,8 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
     /// <summary>A slug as given; null where none is asked for.</summary>
     public string? Slug(string name) => QueryValues.ReadText(query[name]) is { Length: > 0 } slug ? slug : null;
 
+    public static string? SortOf(string pageSort) => Sorts.FirstOrDefault(s => s.Value == pageSort).Key;
+
     /// <summary>The value of a facet as the API words it.</summary>
     public static string ToApi(string pageFacet, string value) => pageFacet switch
     {
@@ -124,7 +129,26 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
         .. note.Questions.SelectMany(q => q.Choices, (q, c) => new ApiRead(q.Words, ApiOf("tinh"), c.Value, false)),
     ];
 
+    /// <summary>Null where nothing is explained: it was not asked, or the order is not by relevance.</summary>
+    public static IReadOnlyList<ApiReason>? ReasonsOf(IEnumerable<(string Kind, int Id, IReadOnlyList<ScoreFactor> Factors)> hits)
+    {
+        var reasons = hits.Where(h => h.Factors.Count > 0)
+            .Select(h => new ApiReason(h.Id, h.Kind, h.Factors.Sum(f => f.Value), h.Factors.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal))).ToList();
+        return reasons.Count > 0 ? reasons : null;
+    }
+
+    /// <summary>Texts near to the one typed that find more; null where there are none.</summary>
+    public static IReadOnlyList<string>? NearOf(ReadHelp help) => help.Near.Count > 0 ? [.. help.Near.Select(p => p.Text)] : null;
+
     private static string ApiOf(string pageFacet) => Facets.First(f => f.Page == pageFacet).Api;
+
+    private bool Explain()
+    {
+        var value = QueryValues.Clean(query["explain"]);
+        if (value is not ("" or "true" or "false"))
+            faults.AddModelError("explain", $"'{value}' is none of: false, true.");
+        return value == "true";
+    }
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Chosen(ImmutableArray<string> allowed)
     {

@@ -10,7 +10,12 @@ namespace KhuyenCong.Catalogue.OpenData;
 /// </summary>
 public sealed record ApiList<T>(
     int Total, int Page, int PageSize, IReadOnlyDictionary<string, IReadOnlyList<ApiFacetValue>> Facets, IReadOnlyList<T> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiReason>? Reasons = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DidYouMean = null);
+
+/// <summary>Why a record stands where it does: the factors of its score, by name. Their sum orders the list by relevance; there is no other.</summary>
+public sealed record ApiReason(int Id, string Kind, float Score, IReadOnlyDictionary<string, float> Factors);
 
 /// <summary>
 /// Words of <c>q</c> that were read as a condition: the parameter and the value that ask for the same. Words in quotes are never read so.
@@ -131,6 +136,8 @@ public sealed record ApiProducer
 
 public sealed record ApiSearch(
     int Total, string Relaxed, IReadOnlyList<ApiSearchItem> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiRead>? Read = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApiReason>? Reasons = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DidYouMean = null);
 
 public sealed record ApiSearchItem(string Kind, int Id, string Title, string Url, string Snippet);

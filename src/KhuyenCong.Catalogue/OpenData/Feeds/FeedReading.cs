@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Places;
+using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>Reads the newest entries of each feed. Nothing in an entry depends on today: it changes only when its record does.</summary>
-public sealed class FeedReading(CatalogueDb db, Register register, ProductListing products, SiteSearch search, IOptions<CatalogueSettings> settings)
+public sealed class FeedReading(CatalogueDb db, Register register, ProductListing products, ProducerListing producers, SiteSearch search, IOptions<CatalogueSettings> settings)
 {
     private const int Entries = 50;
 
@@ -61,10 +63,10 @@ public sealed class FeedReading(CatalogueDb db, Register register, ProductListin
     public async Task<Feed> ProductsAsync(ProductFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var language = face.Language;
-        var asked = filter.Untrayed() with { Sort = "moi", Page = 1, View = "" };
+        var asked = filter.Untrayed() with { Sort = "moi", Page = 1, View = "", Explained = false };
         var ids = products.Ask(asked, face, Entries, count: false).Found.Hits.Select(h => h.Key.Id).ToList();
         var rows = await db.Products.AsNoTracking().Visible(face.Moment.Now).Where(p => ids.Contains(p.Id)).Include(p => p.Producer).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var query = (filter.Untrayed() with { Sort = "", Page = 1, View = "" }).ToQuery();
+        var query = (filter.Untrayed() with { Sort = "", Page = 1, View = "", Explained = false }).ToQuery();
         return new()
         {
             Key = "products" + query,
@@ -77,12 +79,32 @@ public sealed class FeedReading(CatalogueDb db, Register register, ProductListin
         };
     }
 
+    /// <summary>What a list of producers narrowed by its filter finds, newest grant first.</summary>
+    public async Task<Feed> ProducersAsync(ProducerFilter filter, RequestFace face, CancellationToken cancellationToken)
+    {
+        var language = face.Language;
+        var plain = filter with { Sort = "", Page = 1, Explained = false };
+        var ids = producers.Ask(plain with { Sort = "moi" }, face, Entries).Found.Hits.Select(h => h.Key.Id).ToList();
+        var rows = await db.Producers.AsNoTracking().Visible(face.Moment.Now).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var query = plain.ToQuery();
+        return new()
+        {
+            Key = "producers" + query,
+            Title = Titled(filter.Text.Length > 0 ? language.Pick($"Cơ sở: {filter.Text}", $"Producers: {filter.Text}") : language.Pick("Cơ sở", "Producers"), language),
+            Language = language.Code(),
+            Self = Links.ProducersFeed(language) + query,
+            SelfJson = Links.ProducersFeed(language, "json") + query,
+            Page = Links.Producers(language) + query,
+            Entries = [.. ids.Where(rows.ContainsKey).Select(id => EntryOf(rows[id], language))],
+        };
+    }
+
     /// <summary>What a search over all kinds finds, best first.</summary>
     public async Task<Feed> SearchAsync(SearchFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var language = face.Language;
         var found = await search.ReadAsync(filter.At(1), Entries, face, cancellationToken);
-        var asked = filter.At(1).ToQuery();
+        var asked = filter.At(1).Explaining(false).ToQuery();
         return new()
         {
             Key = "search" + asked,
@@ -149,6 +171,18 @@ public sealed class FeedReading(CatalogueDb db, Register register, ProductListin
             p.VisibleFrom!.Value,
             p.UpdatedAt,
             p.Summary is { } summary ? language.Word(summary, p.SummaryEn).Text : string.Join("; ", facts));
+    }
+
+    private FeedEntry EntryOf(Producer p, Language language)
+    {
+        var place = ProvinceLink.Of(register.Reference, p.ProvinceSlug ?? p.FormerProvinceSlug)?.Dated(language).Text;
+        return Entry(
+            $"producer/{p.Id}",
+            language.Word(p.Name, p.NameEn, p.NameLang).Text,
+            Links.Producer(language, p.Slug, p.Id),
+            p.VisibleFrom!.Value,
+            p.UpdatedAt,
+            p.Summary is { } summary ? language.Word(summary, p.SummaryEn).Text : place ?? "");
     }
 
     private static FeedEntry Entry(string key, string title, string href, DateTimeOffset published, DateTimeOffset updated, string summary) =>

@@ -1,4 +1,5 @@
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
-/// <summary>Feeds as Atom and JSON Feed: news, a topic, new certificates, any list of products, any search.</summary>
+/// <summary>Feeds as Atom and JSON Feed: news, a topic, new certificates, any list of products or producers, any search.</summary>
 public sealed class FeedsController(FeedReading reading, Register register, IOptions<CatalogueSettings> settings) : Controller
 {
     [Get("feed.{format:regex(^(atom|json)$)}"), Get("en/feed.{format:regex(^(atom|json)$)}")]
@@ -25,6 +26,14 @@ public sealed class FeedsController(FeedReading reading, Register register, IOpt
     {
         var (filter, faults) = ProductFilter.Read(Request.Query);
         return faults.Count > 0 ? this.Refused(faults) : Answer(await reading.ProductsAsync(filter, Face, cancellationToken), format);
+    }
+
+    /// <summary>The names of the list of producers; its order and page do not count.</summary>
+    [Get("co-so/feed.{format:regex(^(atom|json)$)}"), Get("en/producers/feed.{format:regex(^(atom|json)$)}")]
+    public async Task<IActionResult> Producers(string format, CancellationToken cancellationToken)
+    {
+        var (filter, faults) = ProducerFilter.Read(Request.Query);
+        return faults.Count > 0 ? this.Refused(faults) : Answer(await reading.ProducersAsync(filter, Face, cancellationToken), format);
     }
 
     /// <summary>The names of the search; its page does not count.</summary>
