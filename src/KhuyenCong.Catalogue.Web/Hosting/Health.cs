@@ -11,6 +11,8 @@ public static class Health
     {
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", ReadyAsync);
+        app.MapGet("/health/search", static (Register register, IndexMetrics metrics) =>
+            register.IsReady ? Results.Json(metrics.Numbers()) : Results.Text("the index is being built", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 
     private static async Task<IResult> ReadyAsync(Register register, IDbContextFactory<CatalogueDb> databases, CancellationToken cancellationToken)

@@ -54,6 +54,7 @@ public static class Site
             RequestFace.Of(context);
             return next(context);
         });
+        app.UseMiddleware<SearchCounting>();
         var pages = app.Services.GetRequiredService<PageCache>();
         app.Use(pages.AnswerAsync);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf }).UseStatusCodePages());
@@ -86,6 +87,9 @@ public static class Site
         services.AddSingleton<Register>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<SearchCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<SearchCounts>());
+        services.AddSingleton<IndexMetrics>();
         services.AddSingleton<SynonymFile>();
         services.AddHostedService(provider => provider.GetRequiredService<SynonymFile>());
         services.AddScoped<IndexCheck>();

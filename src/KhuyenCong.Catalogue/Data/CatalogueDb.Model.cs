@@ -270,6 +270,8 @@ public sealed partial class CatalogueDb
             e.HasIndex(x => x.MessageId).IsUnique();
         });
         model.Entity<Lease>().HasKey(x => x.Job);
+        model.Entity<SearchDay>().HasKey(x => x.Day);
+        model.Entity<SearchMiss>().HasKey(x => new { x.Day, x.Text });
     }
 
     /// <summary>snake_case names; keys that are compared and sorted are compared byte by byte on both engines; versions are concurrency tokens.</summary>

@@ -43,6 +43,8 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<SearchDay> SearchDays => Set<SearchDay>();
+    public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
 
     /// <summary>
     /// Saves everything tracked and tells it to the change feed, all or nothing. On PostgreSQL the feed's advisory lock is taken after the rows are

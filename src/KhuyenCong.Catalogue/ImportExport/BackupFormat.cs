@@ -24,7 +24,7 @@ internal sealed record BackupManifest
 internal sealed record BackupEntry(string Name, int? Rows, string Sha256);
 
 /// <summary>
-/// The archive: <c>manifest.json</c>, <c>tables/{name}.jsonl</c> with a JSON object per row for every table but the change feed and the leases, and
+/// The archive: <c>manifest.json</c>, <c>tables/{name}.jsonl</c> with a JSON object per row for every table but those of the running site, and
 /// <c>media/…</c>. It holds the values of properties, not of columns, and so restores into either engine.
 /// </summary>
 internal static class BackupFormat
@@ -39,10 +39,13 @@ internal static class BackupFormat
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>Of the running site and not of the register: the change feed, the leases, the counts of searches.</summary>
+    private static readonly Type[] LeftOut = [typeof(Change), typeof(Lease), typeof(SearchDay), typeof(SearchMiss)];
+
     /// <summary>Tables that are kept, each after those it refers to.</summary>
     public static IReadOnlyList<IEntityType> Tables(IModel model)
     {
-        var open = model.GetEntityTypes().Where(t => t.ClrType != typeof(Change) && t.ClrType != typeof(Lease)).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
+        var open = model.GetEntityTypes().Where(t => !LeftOut.Contains(t.ClrType)).OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         var ordered = new List<IEntityType>(open.Count);
         while (open.Count > 0)
         {

@@ -19,6 +19,7 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
         if (faults.Count > 0)
             return this.Refused(faults);
         var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), ProducerFilter.PageSize, cancellationToken);
+        SearchCounting.Tell(Response, list.Page.Total);
         return list.Page.Exists ? View(list) : this.Missing();
     }
 

@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ public sealed class ProductsController(CatalogueDb db, ProductListing listing, P
         if (faults.Count > 0)
             return this.Refused(faults);
         var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), ProductFilter.PageSize, cancellationToken);
+        SearchCounting.Tell(Response, list.Page.Total);
         return list.Page.Exists ? View(list) : this.Missing();
     }
 

@@ -13,6 +13,7 @@ public sealed class SearchController(SiteSearch search) : Controller
         if (faults.Count > 0)
             return this.Refused(faults);
         var found = await search.ReadAsync(filter, SearchFilter.PageSize, RequestFace.Of(HttpContext), cancellationToken);
+        SearchCounting.Tell(Response, found.Page.Total);
         return found.Page.Exists ? View(found) : this.Missing();
     }
 }

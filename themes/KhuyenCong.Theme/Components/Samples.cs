@@ -108,7 +108,25 @@ public static class Samples
 
     public static Hints Hints() => new(
         new(KhuyenCong.Search.Relaxation.Tones, "chè"),
-        [new(new("binh-thuan", "Bình Thuận", null, 2004), new("lam-dong", "Lâm Đồng", null, 2025), "#")]);
+        [new(new("binh-thuan", "Bình Thuận", null, 2004), new("lam-dong", "Lâm Đồng", null, 2025), "#")],
+        new()
+        {
+            Typed = "chè binh thuan còn hiệu lực QN",
+            Applied = true,
+            Parts =
+            [
+                new("tinh", "binh-thuan", "binh thuan", new("Bình Thuận (trước 01/07/2025)", "vi"), "#", 3),
+                new("hieu-luc", "con", "còn hiệu lực", new("Còn hiệu lực", "vi"), "#", 0),
+            ],
+            Questions = [new("QN", [new("quang-nam", new("Quảng Nam (trước 01/07/2025)", "vi"), "#", 9), new("quang-ninh", new("Quảng Ninh", "vi"), "#", 2), new("quang-ngai", new("Quảng Ngãi", "vi"), "#", 0)])],
+            AppliedHref = "#",
+            ProducersHref = "#",
+        },
+        new([new("chè thái nguyên", "#", 12, true)], [new("chè mẫu", "#", 4, false)]));
+
+    public static IReadOnlyList<KhuyenCong.Search.ScoreFactor> Factors() => [new("text", 6.41f), new("phrase", 3), new("written", 1000), new("completeness", .15f), new("valid", .3f)];
+
+    public static Outlets Outlets() => new("#", "#", "#", "#", true);
 
     public static HallPlan Plan() => new("Khu mẫu", true,
     [

@@ -114,3 +114,24 @@ public sealed class Lease
 
     public required DateTimeOffset ExpiresAt { get; set; }
 }
+
+/// <summary>How often was searched on a day in Viet Nam, over all nodes; nothing of who searched.</summary>
+public sealed class SearchDay
+{
+    public required DateOnly Day { get; set; }
+
+    public required int Queries { get; set; }
+
+    /// <summary>Searches that found nothing.</summary>
+    public required int Misses { get; set; }
+}
+
+/// <summary>How often a text found nothing on a day: for the editors of the synonyms. See <c>SearchCounts.Tidy</c> for what is never kept.</summary>
+public sealed class SearchMiss
+{
+    public required DateOnly Day { get; set; }
+
+    public required string Text { get; set; }
+
+    public required int Count { get; set; }
+}

@@ -87,7 +87,8 @@ function swap(page, focus) {
     document.getElementById(id)?.toggleAttribute("open", wasOpen);
   }
   const typed = document.querySelector("form[data-narrow] [name=q]");
-  if (typed && typed !== document.activeElement) {
+  // Words that became conditions leave the box; while one types in it, it is left alone.
+  if (typed && (focus !== undefined || typed !== document.activeElement)) {
     typed.value = page.querySelector("form[data-narrow] [name=q]")?.value ?? "";
   }
   document.title = page.title;

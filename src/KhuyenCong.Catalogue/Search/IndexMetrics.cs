@@ -1,0 +1,54 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Search;
+
+/// <summary>The index of this node and how it is asked, in numbers alone.</summary>
+/// <param name="Documents">Records in the index.</param>
+/// <param name="Version">Moves with each change of records or synonyms.</param>
+/// <param name="Sequence">Last change of the database that was taken in.</param>
+/// <param name="AgeSeconds">Since a change was last taken in.</param>
+/// <param name="ManagedBytes">Memory of the whole process under the runtime's care; the index is most of it.</param>
+/// <param name="SynonymRules">Replacements in use, each way counted.</param>
+/// <param name="SynonymFaults">Lines of the file that were left out.</param>
+/// <param name="Queries">Searches since the process began.</param>
+/// <param name="Misses">Of these, those that found nothing.</param>
+public sealed record IndexNumbers(int Documents, long Version, long Sequence, long AgeSeconds, long ManagedBytes, int SynonymRules, int SynonymFaults, long Queries, long Misses)
+{
+    public double MissShare => Queries == 0 ? 0 : (double)Misses / Queries;
+}
+
+/// <summary>What an operator is shown of the search.</summary>
+public sealed record SearchState(IndexNumbers Numbers, IReadOnlyList<SynonymFault> Faults, DateTimeOffset SynonymsReadAt, IReadOnlyList<SearchDay> Days, IReadOnlyList<(string Text, int Count)> Misses)
+{
+    /// <summary>A text that fewer asked for might point at who did: it is counted and not shown.</summary>
+    public const int LeastShown = 3;
+    public const int DaysShown = 30;
+    public const int MostShown = 100;
+}
+
+/// <summary>Reads the numbers of this node.</summary>
+public sealed class IndexMetrics(Register register, SynonymFile synonyms, SearchCounts counts, IDbContextFactory<CatalogueDb> databases, VietnamClock clock)
+{
+    public IndexNumbers Numbers()
+    {
+        var index = register.Index;
+        return new(
+            index.Count, index.Version, register.Sequence, (long)(clock.Read().Now - register.ReadAt).TotalSeconds, GC.GetTotalMemory(forceFullCollection: false),
+            index.Synonyms.Count, index.Synonyms.Faults.Count, counts.Queries, counts.Misses);
+    }
+
+    public async Task<SearchState> ReadAsync(CancellationToken cancellationToken)
+    {
+        await counts.WriteAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var since = clock.Read().Today.AddDays(-SearchState.DaysShown);
+        return new(
+            Numbers(), synonyms.Faults, synonyms.ReadAt,
+            await SearchCountsStore.DaysAsync(db, since, cancellationToken),
+            await SearchCountsStore.MissesAsync(db, since, SearchState.LeastShown, SearchState.MostShown, cancellationToken));
+    }
+}
