@@ -11,7 +11,7 @@ public static class Health
     {
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", ReadyAsync);
-        app.MapGet("/health/search", static (Register register, IndexMetrics metrics) =>
+        app.MapGet("/health/search", static (Register register, SearchMetrics metrics) =>
             register.IsReady ? Results.Json(metrics.Numbers()) : Results.Text("the index is being built", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 

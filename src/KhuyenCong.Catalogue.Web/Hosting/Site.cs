@@ -89,7 +89,7 @@ public static class Site
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<SearchCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchCounts>());
-        services.AddSingleton<IndexMetrics>();
+        services.AddSingleton<SearchMetrics>();
         services.AddSingleton<SynonymFile>();
         services.AddHostedService(provider => provider.GetRequiredService<SynonymFile>());
         services.AddScoped<IndexCheck>();

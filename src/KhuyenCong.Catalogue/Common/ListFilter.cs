@@ -56,7 +56,7 @@ public static class ListFilterSteps
         where T : ListFilter => (T)((ListFilter)filter with { Page = page });
 
     public static T Explaining<T>(this T filter, bool explained)
-        where T : ListFilter => (T)((ListFilter)filter with { Explained = explained });
+        where T : ListFilter => (T)((ListFilter)filter with { Explained = explained, Page = filter.Explained == explained ? filter.Page : 1 });
 
     public static T SortedBy<T>(this T filter, string sort)
         where T : ListFilter => (T)((ListFilter)filter with { Sort = sort, Page = 1 });

@@ -40,7 +40,7 @@ public sealed record ProducerFilter : ListFilter
         return (filter, faults);
     }
 
-    public ProducerFilter Cleared() => new() { Tray = Tray };
+    public ProducerFilter Cleared() => new() { Tray = Tray, Explained = Explained };
 
     public ProducerFilter Untrayed() => this with { Tray = [] };
 

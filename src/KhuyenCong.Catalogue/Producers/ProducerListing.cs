@@ -33,7 +33,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
             Sorts = SortsOf(filter, face.Language),
             Read = note,
             Help = help,
-            Reasons = Reasons.Of(filter, found),
+            Reasons = Reason.Of(filter, found),
             Relaxed = RelaxedNote.Of(found, filter.Text),
             FormerProvinces = FormerProvincesOf(filter, face.Language),
         };

@@ -13,6 +13,9 @@ public sealed record ProductFilter : ListFilter
 {
     public const int PageSize = 24;
 
+    /// <summary>Reasons take room: a page of them holds fewer.</summary>
+    public const int ExplainedPageSize = 12;
+
     public static readonly ImmutableArray<string> FacetNames = ["hieu-luc", "cap", "nhom", "loai", "tinh", "nam", "danh-hieu", "xuat-khau", "co-so", "quyet-dinh"];
     public static readonly ImmutableArray<string> Sorts = ["lien-quan", "ten", "moi", "het-han"];
     public static readonly ImmutableArray<string> Views = ["danh-sach"];

@@ -43,7 +43,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
             Relaxed = RelaxedNote.Of(found, filter.Text),
             Read = note,
             Help = help,
-            Reasons = Reasons.Of(filter, found),
+            Reasons = Reason.Of(filter, found),
             Day = day,
             DayAsked = filter.Day is not null,
         };

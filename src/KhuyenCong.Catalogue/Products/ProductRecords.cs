@@ -3,7 +3,6 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Products;
 
@@ -143,7 +142,7 @@ public sealed record ProductList
     public required Search.ReadHelp Help { get; init; }
 
     /// <summary>Why each record stands where it does, by its number; empty where that was not asked, or where the order is not by relevance.</summary>
-    public required IReadOnlyDictionary<int, IReadOnlyList<ScoreFactor>> Reasons { get; init; }
+    public required IReadOnlyDictionary<int, Search.Reason> Reasons { get; init; }
 
     public required Search.RelaxedNote? Relaxed { get; init; }
 

@@ -14,7 +14,7 @@ public sealed class ProductsController(CatalogueDb db, ProductListing listing, P
         var (filter, faults) = ProductFilter.Read(Request.Query);
         if (faults.Count > 0)
             return this.Refused(faults);
-        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), ProductFilter.PageSize, cancellationToken);
+        var list = await listing.ReadAsync(filter, RequestFace.Of(HttpContext), filter.Explained ? ProductFilter.ExplainedPageSize : ProductFilter.PageSize, cancellationToken);
         SearchCounting.Tell(Response, list.Page.Total);
         return list.Page.Exists ? View(list) : this.Missing();
     }

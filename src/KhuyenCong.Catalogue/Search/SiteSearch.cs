@@ -103,7 +103,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             best,
             row.From,
             Publishing.ChangedAt(row.From, row.Updated),
-            query.Length > 0 ? hit.Factors : []);
+            query.Length > 0 && hit.Factors.Count > 0 ? Reason.Of(hit) : null);
     }
 
     private static string UrlOf(string kind, Row row, Language language) => kind switch

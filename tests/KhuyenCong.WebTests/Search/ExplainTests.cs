@@ -72,7 +72,7 @@ public sealed class ExplainTests
         var links = page.QuerySelectorAll("[data-testid=outlets] a").Select(a => a.GetAttribute("href")).ToList();
         Assert.Contains(feed, links);
         Assert.Contains(api, links);
-        Assert.Equal(feed, page.QuerySelector("link[rel=alternate][type='application/atom+xml']:last-of-type")!.GetAttribute("href"));
+        Assert.Equal(feed, page.QuerySelectorAll("link[rel=alternate][type='application/atom+xml']")[^1].GetAttribute("href"));
         var total = page.QuerySelector("[data-testid=count]")!.TextContent.Trim().Split(' ')[0];
         Assert.Equal(total, (await site.Client.GetFromJsonAsync<JsonElement>(new Uri(api, UriKind.Relative))).GetProperty("total").GetInt32().ToString(CultureInfo.InvariantCulture));
         Assert.Contains("<entry", await site.Client.GetStringAsync(new Uri(feed, UriKind.Relative)), StringComparison.Ordinal);

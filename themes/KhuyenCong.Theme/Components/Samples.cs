@@ -4,6 +4,8 @@ using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Fairs;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Search;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Theme.Components;
 
@@ -107,7 +109,7 @@ public static class Samples
     ];
 
     public static Hints Hints() => new(
-        new(KhuyenCong.Search.Relaxation.Tones, "chè"),
+        new(Relaxation.Tones, "chè"),
         [new(new("binh-thuan", "Bình Thuận", null, 2004), new("lam-dong", "Lâm Đồng", null, 2025), "#")],
         new()
         {
@@ -124,7 +126,9 @@ public static class Samples
         },
         new([new("chè thái nguyên", "#", 12, true)], [new("chè mẫu", "#", 4, false)]));
 
-    public static IReadOnlyList<KhuyenCong.Search.ScoreFactor> Factors() => [new("text", 6.41f), new("phrase", 3), new("written", 1000), new("completeness", .15f), new("valid", .3f)];
+    public static Reason Reason() => new(
+        [new("text", 6.41f), new("phrase", 3), new("written", 1000), new("completeness", .15f), new("valid", .3f)],
+        [new("chè", 6.41f, [new("chè", TextField.Name, MatchWay.Written, false), new("trà", TextField.Text, MatchWay.Synonym, false)])]);
 
     public static Outlets Outlets() => new("#", "#", "#", "#", true);
 

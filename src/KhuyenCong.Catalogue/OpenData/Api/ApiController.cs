@@ -28,7 +28,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         var list = await products.ReadAsync(filter, Face, query.PageSize, cancellationToken);
         SearchCounting.Tell(Response, list.Page.Total);
         return list.Page.Exists
-            ? new ApiList<ApiProduct>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProductOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Product, r.Key, r.Value))), ApiQuery.NearOf(list.Help))
+            ? new ApiList<ApiProduct>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProductOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Product, r.Key, (Reason?)r.Value))), ApiQuery.NearOf(list.Help))
             : this.PastTheEnd(list.Page.Pages);
     }
 
@@ -53,7 +53,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         var list = await producers.ReadAsync(filter, Face, query.PageSize, cancellationToken);
         SearchCounting.Tell(Response, list.Page.Total);
         return list.Page.Exists
-            ? new ApiList<ApiProducer>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProducerOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Producer, r.Key, r.Value))), ApiQuery.NearOf(list.Help))
+            ? new ApiList<ApiProducer>(list.Page.Total, list.Page.Page, list.Page.PageSize, FacetsOf(list.Facets), [.. list.Page.Items.Select(Faces.ProducerOf)], ApiQuery.ReadOf(list.Read), ApiQuery.ReasonsOf(list.Reasons.Select(r => (Kinds.Producer, r.Key, (Reason?)r.Value))), ApiQuery.NearOf(list.Help))
             : this.PastTheEnd(list.Page.Pages);
     }
 
@@ -106,7 +106,7 @@ public sealed class ApiController(CatalogueDb db, Register register, ProductList
         SearchCounting.Tell(Response, found.Page.Total);
         return found.Page.Exists
             ? new ApiSearch(found.Page.Total, found.Relaxed is { } relaxed ? Kebab.Of(relaxed.Level) : "none", [.. found.Page.Items.Select(i =>
-                new ApiSearchItem(i.Kind, i.Id, string.Concat(i.Title.Select(f => f.Text)), Faces.Absolute(i.Url), string.Concat(i.Snippet.Select(f => f.Text))))], ApiQuery.ReadOf(found.Read), ApiQuery.ReasonsOf(found.Page.Items.Select(i => (i.Kind, i.Id, i.Factors))), ApiQuery.NearOf(found.Help))
+                new ApiSearchItem(i.Kind, i.Id, string.Concat(i.Title.Select(f => f.Text)), Faces.Absolute(i.Url), string.Concat(i.Snippet.Select(f => f.Text))))], ApiQuery.ReadOf(found.Read), ApiQuery.ReasonsOf(found.Page.Items.Select(i => (i.Kind, i.Id, i.Why))), ApiQuery.NearOf(found.Help))
             : this.PastTheEnd(found.Page.Pages);
     }
 

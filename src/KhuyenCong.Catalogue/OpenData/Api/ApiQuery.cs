@@ -5,7 +5,6 @@ using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
-using KhuyenCong.Search;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -130,10 +129,14 @@ public sealed class ApiQuery(IQueryCollection query, ModelStateDictionary faults
     ];
 
     /// <summary>Null where nothing is explained: it was not asked, or the order is not by relevance.</summary>
-    public static IReadOnlyList<ApiReason>? ReasonsOf(IEnumerable<(string Kind, int Id, IReadOnlyList<ScoreFactor> Factors)> hits)
+    public static IReadOnlyList<ApiReason>? ReasonsOf(IEnumerable<(string Kind, int Id, Reason? Why)> hits)
     {
-        var reasons = hits.Where(h => h.Factors.Count > 0)
-            .Select(h => new ApiReason(h.Id, h.Kind, h.Factors.Sum(f => f.Value), h.Factors.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal))).ToList();
+        var reasons = hits.Where(h => h.Why is not null).Select(h => new ApiReason(
+            h.Id,
+            h.Kind,
+            h.Why!.Factors.Sum(f => f.Value),
+            h.Why.Factors.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+            [.. h.Why.Words.Select(w => new ApiMatch(w.Typed, w.Points, [.. w.Places.Select(p => new ApiMatchPlace(p.Found, p.Field, p.Way))]))])).ToList();
         return reasons.Count > 0 ? reasons : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
@@ -15,7 +16,13 @@ public sealed record ApiList<T>(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DidYouMean = null);
 
 /// <summary>Why a record stands where it does: the factors of its score, by name. Their sum orders the list by relevance; there is no other.</summary>
-public sealed record ApiReason(int Id, string Kind, float Score, IReadOnlyDictionary<string, float> Factors);
+public sealed record ApiReason(int Id, string Kind, float Score, IReadOnlyDictionary<string, float> Factors, IReadOnlyList<ApiMatch> Words);
+
+/// <summary>What a word typed gave to the factor "text", and the words of the record that answered it; <c>field</c>: name, producer, place or text.</summary>
+public sealed record ApiMatch(string Typed, float Points, IReadOnlyList<ApiMatchPlace> Found);
+
+/// <summary><c>way</c>: written as typed, unmarked, or synonym.</summary>
+public sealed record ApiMatchPlace(string Word, TextField Field, MatchWay Way);
 
 /// <summary>
 /// Words of <c>q</c> that were read as a condition: the parameter and the value that ask for the same. Words in quotes are never read so.

@@ -83,7 +83,7 @@ public sealed class FeedReading(CatalogueDb db, Register register, ProductListin
     public async Task<Feed> ProducersAsync(ProducerFilter filter, RequestFace face, CancellationToken cancellationToken)
     {
         var language = face.Language;
-        var plain = filter with { Sort = "", Page = 1, Explained = false };
+        var plain = filter.Untrayed() with { Sort = "", Page = 1, Explained = false };
         var ids = producers.Ask(plain with { Sort = "moi" }, face, Entries).Found.Hits.Select(h => h.Key.Id).ToList();
         var rows = await db.Producers.AsNoTracking().Visible(face.Moment.Now).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         var query = plain.ToQuery();

@@ -11,12 +11,12 @@ namespace KhuyenCong.Catalogue.Search;
 /// <param name="Version">Moves with each change of records or synonyms.</param>
 /// <param name="Sequence">Last change of the database that was taken in.</param>
 /// <param name="AgeSeconds">Since a change was last taken in.</param>
-/// <param name="ManagedBytes">Memory of the whole process under the runtime's care; the index is most of it.</param>
+/// <param name="Bytes">Of the arrays and strings of the index.</param>
 /// <param name="SynonymRules">Replacements in use, each way counted.</param>
 /// <param name="SynonymFaults">Lines of the file that were left out.</param>
 /// <param name="Queries">Searches since the process began.</param>
 /// <param name="Misses">Of these, those that found nothing.</param>
-public sealed record IndexNumbers(int Documents, long Version, long Sequence, long AgeSeconds, long ManagedBytes, int SynonymRules, int SynonymFaults, long Queries, long Misses)
+public sealed record IndexNumbers(int Documents, long Version, long Sequence, long AgeSeconds, long Bytes, int SynonymRules, int SynonymFaults, long Queries, long Misses)
 {
     public double MissShare => Queries == 0 ? 0 : (double)Misses / Queries;
 }
@@ -31,13 +31,13 @@ public sealed record SearchState(IndexNumbers Numbers, IReadOnlyList<SynonymFaul
 }
 
 /// <summary>Reads the numbers of this node.</summary>
-public sealed class IndexMetrics(Register register, SynonymFile synonyms, SearchCounts counts, IDbContextFactory<CatalogueDb> databases, VietnamClock clock)
+public sealed class SearchMetrics(Register register, SynonymFile synonyms, SearchCounts counts, IDbContextFactory<CatalogueDb> databases, VietnamClock clock)
 {
     public IndexNumbers Numbers()
     {
         var index = register.Index;
         return new(
-            index.Count, index.Version, register.Sequence, (long)(clock.Read().Now - register.ReadAt).TotalSeconds, GC.GetTotalMemory(forceFullCollection: false),
+            index.Count, index.Version, register.Sequence, (long)(clock.Read().Now - register.ReadAt).TotalSeconds, index.Metrics.Bytes,
             index.Synonyms.Count, index.Synonyms.Faults.Count, counts.Queries, counts.Misses);
     }
 
