@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace KhuyenCong.Search;
 
 /// <summary>
@@ -59,6 +62,17 @@ internal static class Ranking
 
     /// <summary>Each further occurrence adds less.</summary>
     public static float Saturate(float frequency) => frequency * (K1 + 1) / (frequency + K1);
+
+    /// <summary>Adds the saturated frequency of each record, times a weight, to its score; both as long.</summary>
+    public static void AddSaturated(Span<float> scores, ReadOnlySpan<float> frequencies, float weight)
+    {
+        var many = MemoryMarshal.Cast<float, Vector<float>>(scores);
+        var of = MemoryMarshal.Cast<float, Vector<float>>(frequencies);
+        for (var i = 0; i < many.Length; i++)
+            many[i] += weight * (of[i] * (K1 + 1) / (of[i] + new Vector<float>(K1)));
+        for (var i = many.Length * Vector<float>.Count; i < scores.Length; i++)
+            scores[i] += weight * Saturate(frequencies[i]);
+    }
 
     public static float PlaceWeight(int field) => PhraseFieldWeights[field];
 

@@ -75,6 +75,9 @@ internal sealed class RowTable
     /// <summary>Words of the states by ordinal.</summary>
     public string[] States { get; }
 
+    /// <summary>Where the rows of each record begin; one more than there are records.</summary>
+    public ReadOnlySpan<int> Starts => _starts;
+
     public int First(int doc) => _starts[doc];
 
     public int End(int doc) => _starts[doc + 1];

@@ -94,11 +94,10 @@ internal sealed class Candidates(int capacity) : IDisposable
         var kept = 0;
         for (var i = 0; i < Count; i++)
         {
-            if (!accepts(_docs[i]))
-                continue;
             _docs[kept] = _docs[i];
             _scores[kept] = _scores[i];
-            _written[kept++] = _written[i];
+            _written[kept] = _written[i];
+            kept += accepts(_docs[i]) ? 1 : 0;
         }
 
         Count = kept;

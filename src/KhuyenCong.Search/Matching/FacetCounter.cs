@@ -81,14 +81,17 @@ internal sealed class FacetCounter(FacetColumn column, SegmentView view, OpenIte
 
     private void Count(Reached reached)
     {
-        if (column.Rows is { } rows)
+        if (column.Rows is { } single && _table.Most <= 1 && column.Docs is null)
+            CountSingle(reached.Rows.Items, single);
+        else if (column.Rows is { } rows)
             CountRows(reached, rows);
-        else if (column.Docs is { Single: { } single })
-            CountSingle(reached.Docs.Items, single);
+        else if (column.Docs is { Single: { } ofDocs })
+            CountSingle(reached.Docs.Items, ofDocs);
         else if (column.Docs is { } docs)
             CountDocs(reached.Docs.Items, docs);
     }
 
+    /// <summary>Of records or rows that have one value at most, and no record two rows.</summary>
     private void CountSingle(ReadOnlySpan<int> docs, int[] values)
     {
         // Two rows of counters in turn: the same value again and again would wait for its own last count.

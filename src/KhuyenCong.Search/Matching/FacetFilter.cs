@@ -119,11 +119,21 @@ internal sealed class FacetFilter : IDisposable
         _hits.Docs.Add(docs);
         if (!_countsRows)
             return;
-        var rows = _hits.Rows.Reserve((int)Math.Min((long)docs.Length * _rows.Most, _rows.Count));
+        var rows = _hits.Rows.Reserve((int)Math.Min((long)docs.Length * _rows.Most, _rows.Count) + 1);
+        var starts = _rows.Starts;
         var count = 0;
         foreach (var doc in docs)
         {
-            for (var row = _rows.First(doc); row < _rows.End(doc); row++)
+            var (row, end) = (starts[doc], starts[doc + 1]);
+            if (_openRows.Bits is null && row < _rows.Count)
+            {
+                // The first row is written whether there is one or not, and kept by counting: a branch would be guessed wrong too often.
+                rows[count] = row;
+                count += Math.Min(end - row, 1);
+                row++;
+            }
+
+            for (; row < end; row++)
             {
                 if (_openRows.Holds(row))
                     rows[count++] = row;
@@ -131,6 +141,19 @@ internal sealed class FacetFilter : IDisposable
         }
 
         _hits.Rows.Take(count);
+    }
+
+    /// <summary>Keeps the candidates that meet all that was chosen, and notes them, and those that miss one facet alone, for the counts.</summary>
+    public void KeepHits(Candidates candidates)
+    {
+        if (_onRows != 0 || _query.ByRow)
+        {
+            candidates.Keep(Judge);
+            return;
+        }
+
+        candidates.Keep(JudgeAlone);
+        AcceptAll(candidates.Docs);
     }
 
     /// <summary>Does the record meet all that was chosen? Notes it for the counts on the way; records come in ascending order.</summary>
@@ -226,6 +249,15 @@ internal sealed class FacetFilter : IDisposable
             if (condition.IsOnRows && (rowMissing & ~condition.Bit) == 0)
                 condition.Reached?.Rows.Add(row);
         }
+    }
+
+    /// <summary>Judges by the record's own values where nothing else was asked; a hit is not yet noted.</summary>
+    private bool JudgeAlone(int doc)
+    {
+        var missing = _all & ~OwnBits(doc);
+        if (BitOperations.IsPow2(missing))
+            _conditions[BitOperations.TrailingZeroCount(missing)].Reached?.Docs.Add(doc);
+        return missing == 0;
     }
 
     private ulong OwnBits(int doc)

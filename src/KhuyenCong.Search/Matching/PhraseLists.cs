@@ -48,7 +48,7 @@ internal readonly ref struct PhraseLists : IDisposable
         var second = Places(1, i);
         foreach (var place in Places(0, i))
         {
-            var weight = Ranking.PlaceWeight(Occurrence.Field(place));
+            var weight = Ranking.PlaceWeight(Occurrence.Field(place)) * (Occurrence.InBoilerplate(place) ? Ranking.BoilerplateWeight : 1);
             if (weight > best && Follow(i, Occurrence.Position(place), ref second))
                 best = weight;
         }

@@ -9,6 +9,7 @@ internal sealed class Proximity
     private readonly QueryTerm[] _typed;
     private readonly PlaceReader[] _readers;
     private readonly Segment _segment;
+    private readonly TermGroup[] _groups;
 
     /// <summary>The terms where they are two that follow each other, each one term of the segment: then many records are read at once.</summary>
     private readonly int[] _pair = [];
@@ -16,13 +17,14 @@ internal sealed class Proximity
     private readonly float _mostElsewhere;
 
     /// <summary>Records that hold all terms in the name, one bit each: all others can earn only the lesser weights of the other fields.</summary>
-    private readonly ulong[] _inName = [];
+    private ulong[]? _inName;
 
     public Proximity(Segment segment, QueryTerm[] typed, TermGroup[] groups)
     {
         _typed = typed = Array.FindAll(typed, static term => term.Beginning.Length == 0);
         _readers = Array.ConvertAll(typed, term => new PlaceReader(segment.Postings, groups[term.Number]));
         _segment = segment;
+        _groups = groups;
         if (typed.Length < 2)
             return;
         if (typed.Length == 2 && IsPair(1) && Array.TrueForAll(typed, term => groups[term.Number].Terms.Count == 1))
@@ -30,11 +32,10 @@ internal sealed class Proximity
         var pairs = Enumerable.Range(1, typed.Length - 1).Count(IsPair) * Ranking.PairWeight;
         _most = Ranking.PhraseWeight + pairs;
         _mostElsewhere = (Ranking.PhraseWeight * Ranking.PlaceWeight((int)TextField.Producer)) + (typed.Length > 2 ? pairs : pairs * Ranking.PlaceWeight((int)TextField.Producer));
-        _inName = InName(segment, groups);
     }
 
     /// <summary>The record cannot earn more.</summary>
-    public float MostOf(int doc) => _most == 0 ? 0 : (_inName[doc >> 6] >> doc & 1) != 0 ? _most : _mostElsewhere;
+    public float MostOf(int doc) => _most == 0 ? 0 : ((_inName ??= InName())[doc >> 6] >> doc & 1) != 0 ? _most : _mostElsewhere;
 
     /// <summary>The scores of several records, which come in ascending order.</summary>
     public void Score(ReadOnlySpan<int> docs, Span<float> scores)
@@ -48,7 +49,10 @@ internal sealed class Proximity
 
         using var lists = new PhraseLists(docs, _segment, _pair);
         for (var i = 0; i < docs.Length; i++)
-            scores[i] = lists.BestPlace(i) * (Ranking.PhraseWeight + Ranking.PairWeight);
+        {
+            var best = lists.BestPlace(i);
+            scores[i] = (best * Ranking.PhraseWeight) + (best * Ranking.PairWeight);
+        }
     }
 
     public float Score(int doc)
@@ -65,17 +69,17 @@ internal sealed class Proximity
         return score;
     }
 
-    private ulong[] InName(Segment segment, TermGroup[] groups)
+    private ulong[] InName()
     {
-        var all = new ulong[(segment.Count + 63) >> 6];
+        var all = new ulong[(_segment.Count + 63) >> 6];
         var holds = new ulong[all.Length];
         all.AsSpan().Fill(ulong.MaxValue);
         foreach (var term in _typed)
         {
             holds.AsSpan().Clear();
-            foreach (var (own, _) in groups[term.Number].Terms)
+            foreach (var (own, _) in _groups[term.Number].Terms)
             {
-                foreach (var doc in segment.NamePostings.Docs(own))
+                foreach (var doc in _segment.NamePostings.Docs(own))
                     holds[doc >> 6] |= 1UL << (doc & 63);
             }
 

@@ -127,7 +127,7 @@ internal sealed class SegmentSearch : IDisposable
         }
 
         _facets.Narrow(candidates);
-        candidates.Keep(_facets.Judge);
+        _facets.KeepHits(candidates);
     }
 
     private bool IsOpen(int doc) => _allOpen || (_kinds[Segment.Kind[doc]] && _view.IsLive(doc) && _openDocs.Holds(doc));
@@ -147,35 +147,38 @@ internal sealed class SegmentSearch : IDisposable
     private void Rank(ReadOnlySpan<int> docs, ReadOnlySpan<float> texts, ReadOnlySpan<bool> written)
     {
         const int Likeliest = 64;
-        var likely = new TopHits(Math.Min(docs.Length, Likeliest));
+        const int Together = 1024;
+        Span<int> places = stackalloc int[Together];
+        if (docs.Length <= Likeliest)
+        {
+            for (var i = 0; i < docs.Length; i++)
+                places[i] = i;
+            RankTogether(places[..docs.Length], docs, texts, written);
+            return;
+        }
+
+        var likely = new TopHits(Likeliest);
         for (var i = 0; i < docs.Length; i++)
             likely.Add(TopHits.Key(TopHits.ByScore(Bound(docs[i], texts[i], written[i])), docs[i]));
         var first = likely.Best();
-        foreach (var key in first)
-        {
-            var i = docs.BinarySearch(TopHits.Doc(key));
-            _top.Add(TopHits.Key(Relevance(docs[i], texts[i], written[i]), docs[i]));
-        }
-
-        if (first.Length == docs.Length)
-            return;
-        _top.Best();
-        const int Together = 1024;
-        Span<int> others = stackalloc int[Together];
+        for (var i = 0; i < first.Length; i++)
+            places[i] = docs.BinarySearch(TopHits.Doc(first[i]));
+        places[..first.Length].Sort();
+        RankTogether(places[..first.Length], docs, texts, written);
         var count = 0;
         for (var i = 0; i < docs.Length; i++)
         {
             var bound = TopHits.ByScore(Bound(docs[i], texts[i], written[i]));
             if (TopHits.Key(bound, 0) >= _top.Limit || TopHits.Key(bound, docs[i]) <= first[^1])
                 continue;
-            others[count++] = i;
+            places[count++] = i;
             if (count < Together)
                 continue;
-            RankTogether(others, docs, texts, written);
+            RankTogether(places, docs, texts, written);
             count = 0;
         }
 
-        RankTogether(others[..count], docs, texts, written);
+        RankTogether(places[..count], docs, texts, written);
     }
 
     private void RankTogether(ReadOnlySpan<int> places, ReadOnlySpan<int> docs, ReadOnlySpan<float> texts, ReadOnlySpan<bool> written)

@@ -33,7 +33,7 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             Keep(candidates, phrase, wanted: false);
         filter(candidates);
         foreach (var clause in clauses.Where(IsOneWord))
-            Require(candidates, clause);
+            Credit(candidates, clause.Typed[0]);
         foreach (var term in plan.Optional)
             Prefer(candidates, term);
         return candidates;
@@ -78,6 +78,16 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
     /// <summary>Records that may meet the clause: all that hold the rarest term of each of its ways.</summary>
     private Candidates Start(Clause clause) => _reader.Holders([.. clause.StandIns.Select(static phrase => phrase.Terms).Prepend(clause.Typed)
         .Select(way => groups[way.MinBy(term => groups[term.Number].Frequency)!.Number]).Where(static group => group.Frequency > 0)]);
+
+    /// <summary>Adds the score of a word that every candidate holds.</summary>
+    private void Credit(Candidates candidates, QueryTerm term)
+    {
+        var rented = ArrayPool<float>.Shared.Rent(candidates.Count);
+        var frequencies = rented.AsSpan(0, candidates.Count);
+        _reader.Frequencies(candidates.Docs, groups[term.Number], frequencies, candidates.Written);
+        Ranking.AddSaturated(candidates.Scores, frequencies, rarity[term.Number]);
+        ArrayPool<float>.Shared.Return(rented);
+    }
 
     private void Require(Candidates candidates, Clause clause)
     {
