@@ -59,6 +59,15 @@ public sealed class ReadQuestionTests
     }
 
     [Fact]
+    public async Task Search_OfNothingButAWordOfSeveralPlaces_AsksWhich()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync("/tim-kiem?q=qn");
+        Assert.True(page.QuerySelectorAll("[data-testid=read-question] a").Length > 1);
+        Assert.Empty(page.QuerySelectorAll("[data-testid=hit]"));
+    }
+
+    [Fact]
     public async Task AmbiguousPlace_IsAsked()
     {
         var site = await TestSite.SampleAsync(Engine.Sqlite);
