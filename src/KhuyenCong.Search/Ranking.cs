@@ -5,7 +5,7 @@ namespace KhuyenCong.Search;
 
 /// <summary>
 /// Every number that ranking uses. A score is the sum of its named factors: <c>text</c> (BM25F), <c>phrase</c> (words that stand
-/// together), <c>written</c> (all words in the very form typed), <c>completeness</c> and <c>valid</c>. There is no other. A word
+/// together), <c>written</c> (all words in the very form typed), <c>completeness</c>, <c>valid</c> and <c>kind</c>. There is no other. A word
 /// inside boilerplate, or inside a place name of a brand from elsewhere, counts less within <c>text</c> and <c>phrase</c>.
 /// </summary>
 internal static class Ranking
@@ -15,13 +15,17 @@ internal static class Ranking
     public const string Written = "written";
     public const string Completeness = "completeness";
     public const string Valid = "valid";
+    public const string Kind = "kind";
 
     /// <summary>More than text and phrases of <see cref="Query.QueryPlan"/>'s size can reach: the written form always comes first.</summary>
-    public const float WrittenWeight = 1000;
+    public const float WrittenWeight = 2000;
 
     public const float CompletenessWeight = 0.3f;
 
     public const float ValidWeight = 0.3f;
+
+    /// <summary>For every kind of record but those that come after the others (news).</summary>
+    public const float KindWeight = 5;
 
     /// <summary>For each two words that stand together in a name; elsewhere by <see cref="PlaceWeight"/>.</summary>
     public const float PairWeight = 1;
@@ -34,20 +38,21 @@ internal static class Ranking
 
     public const float StandInWeight = 0.6f;
 
-    /// <summary>A known word of several syllables whose syllables stand apart ("khoai tây, mì sợi" for khoai mì).</summary>
+    /// <summary>A known word of several syllables whose syllables stand apart ("khoai tây, mì sợi" for khoai mì), and one inside another word ("lạc đà" for lạc).</summary>
     public const float ScatteredWeight = 0.15f;
 
     /// <summary>A word that only begins as typed: flat, in a name and elsewhere.</summary>
     public const float BegunInName = 3, BegunElsewhere = 0.5f;
 
-    public const float OptionalWeight = 0.1f;
+    public const float OptionalWeight = 0.25f;
 
     public const float BoilerplateWeight = 0.1f;
 
     /// <summary>A bound of a score must not fall below it by the rounding of sums.</summary>
     public const float RoundUp = 1.00001f;
 
-    private const float K1 = 1.2f;
+    /// <summary>Large beside the weight of a field, so that a word in the name and in the text still tells more than one in the name.</summary>
+    private const float K1 = 4;
 
     private static readonly float[] FieldWeights = [6, 3, 2, 1];
     private static readonly float[] LengthWeights = [0.4f, 0.4f, 0.3f, 0.6f];
@@ -87,6 +92,8 @@ internal static class Ranking
         {
             var field = i >> 9;
             var relative = (i & 255) / Math.Max(1, averageLengths[field]);
+            if (field != (int)TextField.Name)
+                relative = Math.Max(1, relative);
             weights[i] = FieldWeights[field] / (1 - LengthWeights[field] + (LengthWeights[field] * relative));
             if ((i & 256) != 0)
                 weights[i] *= BoilerplateWeight;

@@ -11,6 +11,9 @@ public sealed record IndexOptions
     /// <summary>States of a row that count as holding today: a small factor of the ranking, named "valid".</summary>
     public IReadOnlyCollection<string> LiveStates { get; init; } = ["valid", "expiring"];
 
+    /// <summary>Kinds that come after all others of like text (news): a factor of the ranking, named "kind".</summary>
+    public IReadOnlyCollection<string> LaterKinds { get; init; } = [];
+
     public Synonyms Synonyms { get; init; } = Synonyms.Empty;
 
     /// <summary>Deltas are merged into the base when they hold more than this share of it.</summary>
@@ -178,7 +181,7 @@ public sealed class SearchIndex(IndexOptions options)
         var rarity = plan.Terms.Select(term => Ranking.Rarity(snapshot.Count, groups.Sum(ofView => ofView[term.Number].Frequency))).ToArray();
         var counts = query.Count.Distinct(StringComparer.Ordinal).ToDictionary(static name => name, static _ => new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
         var found = new List<FoundHit>();
-        var searches = snapshot.Views.Select(view => new SegmentSearch(view, query, options.LiveStates)).ToList();
+        var searches = snapshot.Views.Select(view => new SegmentSearch(view, query, options)).ToList();
         try
         {
             for (var i = 0; i < searches.Count; i++)

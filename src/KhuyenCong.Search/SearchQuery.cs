@@ -91,7 +91,7 @@ public sealed record SearchResult
 /// <summary>A record found. Factors, whose sum is the score, and matched words only where the query asks to explain.</summary>
 public readonly record struct SearchHit(DocumentKey Key, float Score, IReadOnlyList<ScoreFactor> Factors, IReadOnlyList<MatchedWord> Words);
 
-/// <summary>One named part of a score: "text", "phrase", "written", "completeness" or "valid". A score is the sum of its parts.</summary>
+/// <summary>One named part of a score: "text", "phrase", "written", "completeness", "valid" or "kind". A score is the sum of its parts.</summary>
 public readonly record struct ScoreFactor(string Name, float Value);
 
 public readonly record struct FacetCount(string Value, int Count, bool Selected);

@@ -41,13 +41,14 @@ public sealed class Synonyms
         return synonyms;
     }
 
-    /// <summary>The longest form that the tokens from <paramref name="at"/> on spell, with all it may be replaced by.</summary>
-    internal (int Length, List<Replacement> Replacements) Find(ReadOnlySpan<Token> tokens, int at)
+    /// <summary>The longest form that the tokens from <paramref name="at"/> on spell, with all it may be replaced by, and the phrases in which it means another thing.</summary>
+    internal (int Length, List<Replacement> Replacements, PhraseAround[] Exceptions) Find(ReadOnlySpan<Token> tokens, int at)
     {
         var length = 0;
         var replacements = new List<Replacement>();
+        PhraseAround[] exceptions = [];
         if (!_byFirstFold.TryGetValue(Forms.Folded(tokens[at].Term), out var rules))
-            return (0, replacements);
+            return (0, replacements, []);
         foreach (var rule in rules)
         {
             if (rule.Form.Length < length || !Spells(tokens, at, rule.Form) || IsExcepted(tokens, at, rule.Exceptions))
@@ -56,9 +57,10 @@ public sealed class Synonyms
                 replacements.Clear();
             length = rule.Form.Length;
             replacements.Add(rule.By);
+            exceptions = rule.Exceptions.Length > exceptions.Length ? rule.Exceptions : exceptions;
         }
 
-        return (length, replacements);
+        return (length, replacements, Array.TrueForAll(exceptions, around => around.Offset + length <= around.Terms.Length) ? exceptions : []);
     }
 
     private static bool Spells(ReadOnlySpan<Token> tokens, int at, string[] form)

@@ -83,7 +83,7 @@ public static class Site
         services.AddSingleton<VietnamClock>();
         services.AddCatalogueDatabase();
         services.AddImportExport();
-        services.AddSingleton(provider => new IndexOptions { Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
+        services.AddSingleton(provider => new IndexOptions { LaterKinds = IndexWords.Later, Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
         services.AddSingleton<Register>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());

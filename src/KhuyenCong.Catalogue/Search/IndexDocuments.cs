@@ -32,6 +32,9 @@ public static class IndexWords
     /// <summary>The kind of record.</summary>
     public const string Kind = "kind";
 
+    /// <summary>Kinds that come after goods, their makers and decisions of like text.</summary>
+    public static readonly string[] Later = [Kinds.Article, Kinds.Page];
+
     /// <summary>States in which a certificate is valid.</summary>
     public static readonly string[] Live = [Kebab.Of(CertificateStatus.Valid), Kebab.Of(CertificateStatus.Expiring)];
 }

@@ -144,13 +144,21 @@ internal sealed class SegmentBuilder
         };
     }
 
+    /// <summary>By field, over the records that have it.</summary>
     private static float[] AveragesOf(byte[] lengths)
     {
         Span<long> sums = stackalloc long[4];
+        Span<int> records = stackalloc int[4];
         for (var i = 0; i < lengths.Length; i++)
+        {
             sums[i & 3] += lengths[i];
-        var records = Math.Max(1, lengths.Length / 4);
-        return [(float)sums[0] / records, (float)sums[1] / records, (float)sums[2] / records, (float)sums[3] / records];
+            records[i & 3] += lengths[i] > 0 ? 1 : 0;
+        }
+
+        var averages = new float[4];
+        for (var field = 0; field < averages.Length; field++)
+            averages[field] = (float)sums[field] / Math.Max(1, records[field]);
+        return averages;
     }
 
     private Postings BuildPostings(PostingsBuilder builder)

@@ -34,6 +34,9 @@ internal sealed class Proximity
         _mostElsewhere = (Ranking.PhraseWeight * Ranking.PlaceWeight((int)TextField.Producer)) + (typed.Length > 2 ? pairs : pairs * Ranking.PlaceWeight((int)TextField.Producer));
     }
 
+    /// <summary>Records in which the words mean another thing: they earn little.</summary>
+    public IReadOnlySet<int>? Mistaken { get; set; }
+
     /// <summary>The record cannot earn more.</summary>
     public float MostOf(int doc) => _most == 0 ? 0 : ((_inName ??= InName())[doc >> 6] >> doc & 1) != 0 ? _most : _mostElsewhere;
 
@@ -51,7 +54,7 @@ internal sealed class Proximity
         for (var i = 0; i < docs.Length; i++)
         {
             var best = lists.BestPlace(i);
-            scores[i] = (best * Ranking.PhraseWeight) + (best * Ranking.PairWeight);
+            scores[i] = Lessened(docs[i], (best * Ranking.PhraseWeight) + (best * Ranking.PairWeight));
         }
     }
 
@@ -66,8 +69,10 @@ internal sealed class Proximity
                 score += Best(doc, second - 1, second + 1) * Ranking.PairWeight;
         }
 
-        return score;
+        return Lessened(doc, score);
     }
+
+    private float Lessened(int doc, float score) => Mistaken?.Contains(doc) == true ? score * Ranking.ScatteredWeight : score;
 
     private ulong[] InName()
     {

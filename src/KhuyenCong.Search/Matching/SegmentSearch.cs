@@ -29,6 +29,7 @@ internal sealed class SegmentSearch : IDisposable
     private readonly SearchQuery _query;
     private readonly FacetFilter _facets;
     private readonly bool[] _kinds;
+    private readonly float[] _kindWorth;
     private readonly OpenItems _openDocs;
     private readonly bool _allOpen;
     private readonly TopHits _top;
@@ -36,11 +37,12 @@ internal sealed class SegmentSearch : IDisposable
     private Proximity? _proximity;
     private Explanation? _explanation;
 
-    public SegmentSearch(SegmentView view, SearchQuery query, IReadOnlyCollection<string> liveStates)
+    public SegmentSearch(SegmentView view, SearchQuery query, IndexOptions options)
     {
         _view = view;
         _query = query;
-        _facets = new FacetFilter(view, query, liveStates);
+        _facets = new FacetFilter(view, query, options.LiveStates);
+        _kindWorth = Array.ConvertAll(view.Segment.Kinds, kind => options.LaterKinds.Contains(kind) ? 0 : Ranking.KindWeight);
         _kinds = Array.ConvertAll(view.Segment.Kinds, kind => query.Kinds.Count == 0 || query.Kinds.Contains(kind));
         _openDocs = view.Segment.Visibility.At(query.Now);
         _allOpen = !view.HasDead && _openDocs.Bits is null && !_kinds.Contains(false);
@@ -98,6 +100,7 @@ internal sealed class SegmentSearch : IDisposable
         _proximity = new Proximity(Segment, plan.Typed, groups);
         _explanation = _query.Explain ? new Explanation(Segment, plan, groups, matcher) : null;
         _candidates = matcher.Match(plan, Filter);
+        _proximity.Mistaken = matcher.Mistaken.Count > 0 ? matcher.Mistaken : null;
         if (_query.Sort == SearchSort.Relevance)
         {
             Total += _candidates.Count;
@@ -199,7 +202,7 @@ internal sealed class SegmentSearch : IDisposable
 
     /// <summary>No score of the record can be higher.</summary>
     private float Bound(int doc, float text, bool isWritten) =>
-        (text + (isWritten ? Ranking.WrittenWeight : 0) + _proximity!.MostOf(doc) + Ranking.CompletenessWeight + Ranking.ValidWeight) * Ranking.RoundUp;
+        (text + (isWritten ? Ranking.WrittenWeight : 0) + _proximity!.MostOf(doc) + Ranking.CompletenessWeight + Ranking.ValidWeight + KindWorth(doc)) * Ranking.RoundUp;
 
     private void Take(int doc)
     {
@@ -209,7 +212,7 @@ internal sealed class SegmentSearch : IDisposable
             SearchSort.Name => 0u,
             SearchSort.Newest => TopHits.Latest(_facets.Newest, Segment.Completeness[doc]),
             SearchSort.EndOfValidity => TopHits.Earliest(_facets.SoonestEnd),
-            _ when TopHits.Key(TopHits.ByScore((Ranking.CompletenessWeight * Segment.Completeness[doc]) + Ranking.ValidWeight), 0) >= _top.Limit => uint.MaxValue,
+            _ when TopHits.Key(TopHits.ByScore((Ranking.CompletenessWeight * Segment.Completeness[doc]) + Ranking.ValidWeight + KindWorth(doc)), 0) >= _top.Limit => uint.MaxValue,
             _ => Relevance(doc, 0, isWritten: false),
         };
         _top.Add(TopHits.Key(order, doc));
@@ -226,11 +229,14 @@ internal sealed class SegmentSearch : IDisposable
         0,
         isWritten ? Ranking.WrittenWeight : 0,
         Ranking.CompletenessWeight * Segment.Completeness[doc],
-        _facets.HasLiveRow(doc) ? Ranking.ValidWeight : 0);
+        _facets.HasLiveRow(doc) ? Ranking.ValidWeight : 0,
+        KindWorth(doc));
 
-    private readonly record struct HitScore(float Text, float Phrase, float Written, float Completeness, float Valid)
+    private float KindWorth(int doc) => _kindWorth[Segment.Kind[doc]];
+
+    private readonly record struct HitScore(float Text, float Phrase, float Written, float Completeness, float Valid, float Kind)
     {
-        public float Total => Text + Phrase + Written + Completeness + Valid;
+        public float Total => Text + Phrase + Written + Completeness + Valid + Kind;
 
         public IReadOnlyList<ScoreFactor> Factors =>
         [
@@ -239,6 +245,7 @@ internal sealed class SegmentSearch : IDisposable
             new(Ranking.Written, Written),
             new(Ranking.Completeness, Completeness),
             new(Ranking.Valid, Valid),
+            new(Ranking.Kind, Kind),
         ];
     }
 }

@@ -14,6 +14,10 @@ namespace KhuyenCong.Search.Matching;
 internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] rarity)
 {
     private readonly GroupReader _reader = new(segment);
+    private readonly HashSet<int> _mistaken = [];
+
+    /// <summary>Records found that hold a typed word only where it means another thing.</summary>
+    public IReadOnlySet<int> Mistaken => _mistaken;
 
     /// <summary>The plan must require something. Dispose of the result.</summary>
     /// <param name="plan">The text asked.</param>
@@ -33,7 +37,7 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             Keep(candidates, phrase, wanted: false);
         filter(candidates);
         foreach (var clause in clauses.Where(IsOneWord))
-            Credit(candidates, clause.Typed[0]);
+            Credit(candidates, clause);
         foreach (var term in plan.Optional)
             Prefer(candidates, term);
         return candidates;
@@ -80,12 +84,15 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
         .Select(way => groups[way.MinBy(term => groups[term.Number].Frequency)!.Number]).Where(static group => group.Frequency > 0)]);
 
     /// <summary>Adds the score of a word that every candidate holds.</summary>
-    private void Credit(Candidates candidates, QueryTerm term)
+    private void Credit(Candidates candidates, Clause clause)
     {
+        var term = clause.Typed[0];
         var rented = ArrayPool<float>.Shared.Rent(candidates.Count);
         var frequencies = rented.AsSpan(0, candidates.Count);
         _reader.Frequencies(candidates.Docs, groups[term.Number], frequencies, candidates.Written);
         Ranking.AddSaturated(candidates.Scores, frequencies, rarity[term.Number]);
+        foreach (var i in MistakenAmong(candidates, clause))
+            candidates.Scores[i] -= (1 - Ranking.ScatteredWeight) * rarity[term.Number] * Ranking.Saturate(frequencies[i]);
         ArrayPool<float>.Shared.Return(rented);
     }
 
@@ -105,6 +112,8 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
 
         if (clause.Typed.Length > 1)
             Demote(candidates, new PhraseFinder(segment, new QueryPhrase(clause.Typed, []), groups), scores);
+        foreach (var i in MistakenAmong(candidates, clause))
+            scores[i] *= Ranking.ScatteredWeight;
         foreach (var phrase in clause.StandIns)
         {
             PhraseFrequencies(candidates, phrase, frequencies);
@@ -130,6 +139,37 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             scores[i] *= Ranking.ScatteredWeight;
             candidates.Written[i] = false;
         }
+    }
+
+    /// <summary>Places of the candidates that hold the word only inside its exceptions; they are no longer as written. Looks only at records with the other words of an exception.</summary>
+    private HashSet<int> MistakenAmong(Candidates candidates, Clause clause)
+    {
+        var places = new HashSet<int>();
+        if (clause.Exceptions.Length == 0)
+            return places;
+        var finder = new PhraseFinder(segment, new QueryPhrase(clause.Typed, clause.Exceptions), groups);
+        foreach (var exception in clause.Exceptions)
+        {
+            var others = exception.Terms.Where((_, i) => i < exception.Offset || i >= exception.Offset + clause.Typed.Length).Select(segment.Terms.Find).ToArray();
+            if (others.Length == 0 || others.Contains(-1))
+                continue;
+            var docs = segment.Postings.Docs(others.MinBy(segment.Postings.Frequency));
+            for (int c = 0, d = 0; d < docs.Length; d++)
+            {
+                c = Postings.Gallop(candidates.Docs, c, docs[d]);
+                if (c == candidates.Count)
+                    break;
+                if (candidates.Docs[c] == docs[d] && HoldsTyped(docs[d]) && finder.Frequency(docs[d]) == 0 && places.Add(c))
+                {
+                    _mistaken.Add(docs[d]);
+                    candidates.Written[c] = false;
+                }
+            }
+        }
+
+        return places;
+
+        bool HoldsTyped(int doc) => Array.TrueForAll(clause.Typed, term => groups[term.Number].Terms.Any(own => Postings.Gallop(segment.Postings.Docs(own.Term), 0, doc) is var at && at < segment.Postings.Frequency(own.Term) && segment.Postings.Docs(own.Term)[at] == doc));
     }
 
     private void Prefer(Candidates candidates, QueryTerm term)

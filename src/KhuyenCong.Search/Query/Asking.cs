@@ -26,7 +26,7 @@ internal static class Asking
     private static readonly PhraseSet Goods = new(
         "giá treo", "giá đỗ", "giá đỡ", "giá để", "giá thể", "giá kệ", "giá phơi", "giá sách", "giá nến", "giá vẽ", "giá gỗ", "giá sắt", "giá tre");
 
-    /// <summary>Marks words of asking as boilerplate: all but parts of goods, in a query that has other words.</summary>
+    /// <summary>Marks words of asking, and with them praise as boilerplate; parts of goods are neither.</summary>
     public static void Mark(List<Token> tokens)
     {
         var all = CollectionsMarshal.AsSpan(tokens);
@@ -42,10 +42,11 @@ internal static class Asking
 
         if (!asks.Contains(true))
             return;
+        bool[] praises = new bool[all.Length];
         for (var i = 0; i < all.Length;)
-            i += Math.Max(1, Goods.Longest(all, i) is > 0 and var goods ? goods : Put(Praise, all, i, asks));
+            i += Math.Max(1, Goods.Longest(all, i) is > 0 and var goods ? goods : Put(Praise, all, i, praises));
         for (var i = 0; i < all.Length; i++)
-            all[i] = all[i] with { IsBoilerplate = all[i].IsBoilerplate || asks[i] };
+            all[i] = all[i] with { IsBoilerplate = all[i].IsBoilerplate || asks[i] || praises[i], IsAsking = asks[i] };
     }
 
     private static int Put(PhraseSet phrases, ReadOnlySpan<Token> tokens, int at, bool[] asks)

@@ -92,13 +92,17 @@ internal sealed class QueryPlan
             if (tokens[i].IsBoilerplate && !onlyBoilerplate)
             {
                 var first = i;
-                while (i < tokens.Length && tokens[i].IsBoilerplate)
-                    _optional.Add(Term(tokens[i++], position));
+                for (; i < tokens.Length && tokens[i].IsBoilerplate; i++)
+                {
+                    if (!tokens[i].IsAsking)
+                        _optional.Add(Term(tokens[i], position));
+                }
+
                 _notRequired.Add(text[tokens[first].Start..tokens[i - 1].End]);
                 continue;
             }
 
-            var (length, replacements) = synonyms.Find(tokens, i);
+            var (length, replacements, exceptions) = synonyms.Find(tokens, i);
             length = Math.Max(length, 1);
             if (replacements.Count > MaxStandIns)
                 replacements.RemoveRange(MaxStandIns, replacements.Count - MaxStandIns);
@@ -108,7 +112,7 @@ internal sealed class QueryPlan
             for (var j = 0; j < length; j++)
                 typed[j] = Term(tokens[i + j], position, standIns);
             var phrases = replacements.Except(single).Select(by => new QueryPhrase([.. by.Terms.Select(Exact)], by.Exceptions)).ToArray();
-            _required.Add(new Clause(typed, phrases));
+            _required.Add(new Clause(typed, phrases) { Exceptions = exceptions });
             i += length;
         }
     }

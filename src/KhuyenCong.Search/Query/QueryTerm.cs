@@ -40,4 +40,8 @@ internal sealed record QueryPhrase(QueryTerm[] Terms, PhraseAround[] Exceptions)
 /// A condition: all typed terms anywhere in the record, or one of the stand-in phrases. Several typed terms are a word that has
 /// stand-ins ("khoai mì").
 /// </summary>
-internal sealed record Clause(QueryTerm[] Typed, QueryPhrase[] StandIns);
+internal sealed record Clause(QueryTerm[] Typed, QueryPhrase[] StandIns)
+{
+    /// <summary>Phrases in which the typed word means another thing ("lạc đà" for "lạc"): a record that holds it in no other place counts for little.</summary>
+    public PhraseAround[] Exceptions { get; init; } = [];
+}

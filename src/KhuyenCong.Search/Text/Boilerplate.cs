@@ -10,7 +10,7 @@ internal static class Boilerplate
 {
     private static readonly PhraseSet Phrases = new(
         "sản phẩm", "bộ sản phẩm", "tiêu biểu", "công nghiệp nông thôn", "cnnt", "cnnttb", "spcnnttb",
-        "công ty", "công ty tnhh", "công ty cổ phần", "tnhh", "ctcp", "mtv", "một thành viên", "trách nhiệm hữu hạn",
+        "công ty", "cty", "công ty tnhh", "công ty cổ phần", "tnhh", "ctcp", "mtv", "một thành viên", "trách nhiệm hữu hạn",
         "cơ sở", "cơ sở sản xuất", "hợp tác xã", "htx", "tổ hợp tác", "doanh nghiệp tư nhân", "dntn", "hộ kinh doanh");
 
     /// <summary>Marks the tokens of the longest phrase at each place.</summary>

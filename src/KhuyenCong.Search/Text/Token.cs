@@ -9,6 +9,9 @@ namespace KhuyenCong.Search;
 public readonly record struct Token(string Term, int Position, int Start, int Length, bool IsMarked, bool IsPart = false, bool IsBoilerplate = false)
 {
     public int End => Start + Length;
+
+    /// <summary>A word of asking in a query: nothing is earned by holding it.</summary>
+    internal bool IsAsking { get; init; }
 }
 
 /// <summary>

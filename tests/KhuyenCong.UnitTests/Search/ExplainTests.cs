@@ -31,7 +31,7 @@ public sealed class ExplainTests
         Assert.All(hits, static hit =>
         {
             Assert.Equal(hit.Score, hit.Factors.Sum(static factor => factor.Value), 0.001f);
-            Assert.Equal(["text", "phrase", "written", "completeness", "valid"], hit.Factors.Select(static factor => factor.Name));
+            Assert.Equal(["text", "phrase", "written", "completeness", "valid", "kind"], hit.Factors.Select(static factor => factor.Name));
             Assert.Equal(hit.Factors[0].Value, hit.Words.Sum(static word => word.Points), 0.001f);
         });
         Assert.All(Goods.Index.Search(Shelf.Query(text)).Hits, static hit => Assert.True(hit.Factors.Count == 0 && hit.Words.Count == 0));

@@ -1,5 +1,6 @@
 using System.Text;
 using KhuyenCong.Search;
+using KhuyenCong.Search.Query;
 
 namespace KhuyenCong.UnitTests.Search;
 
@@ -17,6 +18,10 @@ public sealed class SearchIndexStressTests
         string.Concat(Enumerable.Repeat("trà chè lợn ngô ", 500)),
         new string('\u0301', 3_000),
         "\uD800\uDFFF\uFFFF\0\u200B\u00AD",
+        new string('đ', 1_000_000),
+        new string('\uD800', 5_000),
+        "\u202Eàrt \u200Fمنتج\u202C \0trà\0",
+        string.Concat(Enumerable.Repeat("\"trà\" -\"chè\" ", 4_000)),
         "%00' OR 1=1; -- ../../ <script>",
         "999999999999999999999999999999,9999999999999 kg",
         "9.999.999.999 lít 0,0000001 mg 0 kg 00000,00000 l");
@@ -24,6 +29,20 @@ public sealed class SearchIndexStressTests
     [Theory]
     [MemberData(nameof(Hostile))]
     public void Search_HostileText_Answers(string text) => AskEverything(Small(), text);
+
+    /// <summary>The work of a query is that of its plan: so many lists are read and no more.</summary>
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Plan_HostileText_IsBounded(string text)
+    {
+        const int MostTyped = 48;
+        const int MostTerms = 400;
+        var plan = QueryPlan.Of(text, Synonyms.Parse(new StringReader("trà = chè = t1 = t2 = t3 = t4 = t5 = t6 = t7\nlợn = heo ! heo may\nngô = bắp = một hai ba bốn năm sáu")));
+        Assert.InRange(plan.Typed.Length + plan.Optional.Count, 0, MostTyped);
+        Assert.InRange(plan.Terms.Count, 0, MostTerms);
+        Assert.InRange(plan.Phrases.Count + plan.Excluded.Count, 0, 16);
+        Assert.All(plan.Terms, static term => Assert.InRange(term.Term.Length, 1, 41));
+    }
 
     [Fact]
     public void Search_RandomBytes_Answers()
@@ -100,6 +119,7 @@ public sealed class SearchIndexStressTests
         var result = shelf.Index.Search(Shelf.Query(text) with { Explain = true, Count = ["state", "kind"] });
         Assert.Equal(result.Total, result.Hits.Count);
         _ = shelf.Index.Suggest(text, Shelf.Now, 5);
+        Assert.InRange(shelf.Index.DidYouMean(text, Shelf.Now, 5).Count, 0, 5);
         Assert.Equal("Trà sen 40°N", string.Concat(Highlighter.Highlight("Trà sen 40°N", text).Select(static piece => piece.Text)));
         Assert.Equal(text, string.Concat(Highlighter.Highlight(text, "trà -x \"a\"").Select(static piece => piece.Text)));
         _ = Highlighter.Snippet(text, "trà", 20);

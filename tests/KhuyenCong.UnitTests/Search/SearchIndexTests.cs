@@ -148,7 +148,7 @@ public sealed class SearchIndexTests
     {
         var live = Shelf.Product(1, "Kẹo dừa", Shelf.Certificate("national", "2025", new StateSpan(Shelf.Today - 5, "expiring"))) with { Completeness = 0.5f };
         var hit = Assert.Single(new Shelf(live).Index.Search(Shelf.Query("kẹo dừa") with { Explain = true }).Hits);
-        Assert.Equal(["text", "phrase", "written", "completeness", "valid"], hit.Factors.Select(static factor => factor.Name));
+        Assert.Equal(["text", "phrase", "written", "completeness", "valid", "kind"], hit.Factors.Select(static factor => factor.Name));
         Assert.All(hit.Factors, static factor => Assert.True(factor.Value > 0, factor.Name));
         Assert.Equal(hit.Score, hit.Factors.Sum(static factor => factor.Value), 0.001);
     }

@@ -127,7 +127,7 @@ public static class Samples
         new([new("chè thái nguyên", "#", 12, true)], [new("chè mẫu", "#", 4, false)]));
 
     public static Reason Reason() => new(
-        [new("text", 6.41f), new("phrase", 3), new("written", 1000), new("completeness", .15f), new("valid", .3f)],
+        [new("text", 6.41f), new("phrase", 3), new("written", 2000), new("completeness", .15f), new("valid", .3f), new("kind", 5)],
         [new("chè", 6.41f, [new("chè", TextField.Name, MatchWay.Written, false), new("trà", TextField.Text, MatchWay.Synonym, false)])]);
 
     public static Outlets Outlets() => new("#", "#", "#", "#", true);
