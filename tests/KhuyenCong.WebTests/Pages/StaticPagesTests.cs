@@ -53,7 +53,8 @@ public sealed class StaticPagesTests
             ["BoilerplateWeight"] = "cụm quen thuộc",
             ["K1"] = "mỗi lần một ít hơn",
             ["FieldWeights"] = "Tên sản phẩm nặng nhất",
-            ["LengthWeights"] = "mục ngắn nặng hơn mục dài",
+            ["LengthWeights"] = "tên ngắn nặng hơn tên dài",
+            ["KindWeight"] = "Tin bài đứng sau",
             ["PhraseFieldWeights"] = "Chữ đứng cạnh nhau",
         };
         var ranking = typeof(SearchIndex).Assembly.GetType("KhuyenCong.Search.Ranking", throwOnError: true)!;
