@@ -12,7 +12,10 @@ internal sealed class RelevanceCorpus : IAsyncDisposable
     private const string Open = "2025-01-01T00:00:00+07:00";
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
     {
-        ["san-pham"] = "product", ["co-so"] = "producer", ["tin-tuc"] = "article", ["van-ban"] = "document",
+        ["san-pham"] = "product",
+        ["co-so"] = "producer",
+        ["tin-tuc"] = "article",
+        ["van-ban"] = "document",
     };
 
     private readonly TestSite site;
