@@ -16,8 +16,8 @@ internal static class Asking
         "giá bao nhiêu", "bao nhiêu tiền", "giá cả", "bảng giá", "báo giá", "giá sỉ", "giá buôn", "giá rẻ", "giá tốt", "giá bán", "loại nào ngon", "loại nào tốt",
         "supplier", "suppliers", "manufacturer", "manufacturers", "where to buy");
 
-    /// <summary>Words of asking as the first or last of a query; elsewhere they may be names.</summary>
-    private static readonly PhraseSet AtEnds = new("mua", "bán", "tìm", "giá", "tại", "ở");
+    /// <summary>Words of asking as the first or last of a query, with their marks: "quoc gia" asks for no price. Elsewhere they may be names.</summary>
+    private static readonly HashSet<string> AtEnds = new(VietnameseAnalyzer.Tokenise("mua bán tìm giá tại ở").Select(static token => token.Term), StringComparer.Ordinal);
 
     private static readonly PhraseSet Praise = new(
         "xuất khẩu", "số lượng lớn", "uy tín", "chất lượng", "chất lượng cao", "giá", "rẻ", "tốt", "ngon", "chính hãng", "gần đây", "toàn quốc", "ở", "tại", "bán", "mua", "export");
@@ -35,9 +35,8 @@ internal static class Asking
             i += Math.Max(1, Put(Phrases, all, i, asks));
         if (all.Length > 1)
         {
-            if (Goods.Longest(all, 0) == 0)
-                Put(AtEnds, all, 0, asks);
-            Put(AtEnds, all, all.Length - 1, asks);
+            asks[0] |= Goods.Longest(all, 0) == 0 && AtEnds.Contains(all[0].Term);
+            asks[^1] |= AtEnds.Contains(all[^1].Term);
         }
 
         if (!asks.Contains(true))
