@@ -1,4 +1,5 @@
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.ImportExport;
@@ -10,13 +11,16 @@ namespace KhuyenCong.Catalogue.ImportExport;
 /// </summary>
 public sealed class ContentExporter(IDbContextFactory<CatalogueDb> databases)
 {
+    /// <summary>Marks a folder as an export, so that the next export may take its place.</summary>
+    private const string Marker = ".catalogue-export";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <exception cref="IOException">The folder holds something else than a former export, or cannot be written.</exception>
     public async Task ExportAsync(string folder, CancellationToken cancellationToken)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, ContentFormat.Marker))))
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any() && !File.Exists(Path.Combine(target, Marker))))
             throw new IOException($"{folder} exists and is no former export: name a new or an empty folder.");
 
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -24,7 +28,7 @@ public sealed class ContentExporter(IDbContextFactory<CatalogueDb> databases)
         try
         {
             Directory.CreateDirectory(fresh);
-            await WriteFile(Path.Combine(fresh, ContentFormat.Marker), "1\n");
+            await WriteFile(Path.Combine(fresh, Marker), "1\n");
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await using (await Snapshot.BeginAsync(db, cancellationToken))
                 await new Tables(db, ContentFormat.Of(db), fresh).WriteAsync(cancellationToken);

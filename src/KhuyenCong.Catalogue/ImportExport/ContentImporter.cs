@@ -1,4 +1,5 @@
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.ImportExport;

@@ -1,4 +1,5 @@
 using System.Text;
+using KhuyenCong.Catalogue.Data.Content;
 
 namespace KhuyenCong.Catalogue.ImportExport;
 

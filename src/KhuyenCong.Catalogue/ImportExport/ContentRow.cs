@@ -1,3 +1,5 @@
+using KhuyenCong.Catalogue.Data.Content;
+
 namespace KhuyenCong.Catalogue.ImportExport;
 
 /// <summary>An entity as read from a file, and where it stands there.</summary>

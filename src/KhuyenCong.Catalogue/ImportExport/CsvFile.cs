@@ -1,5 +1,6 @@
 using CsvHelper;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Content;
 
 namespace KhuyenCong.Catalogue.ImportExport;
 

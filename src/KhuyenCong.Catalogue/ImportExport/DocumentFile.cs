@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Data.Content;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;

@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Linq.Expressions;
-using KhuyenCong.Catalogue.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>Queries of one entity type that is known only at run time.</summary>
 internal abstract class EntityRows

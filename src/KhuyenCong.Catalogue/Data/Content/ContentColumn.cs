@@ -5,7 +5,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>One property of an entity as a value of the content files: its name there, and its value to and from text.</summary>
 internal sealed class ContentColumn

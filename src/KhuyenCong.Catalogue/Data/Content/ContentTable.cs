@@ -1,7 +1,7 @@
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>How the rows of an entity are kept.</summary>
 internal enum ContentLayout

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using KhuyenCong.Catalogue.Data.Model;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>
 /// What one row names: the key of a row of another table. A fault is told for the column shown, with the key as it stands in the file, without

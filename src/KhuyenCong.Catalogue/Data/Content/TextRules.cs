@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using KhuyenCong.Search;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>What every text of the register must be: composed Unicode, no remains of a legacy encoding, no stray characters.</summary>
 internal static partial class TextRules

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>The rules that one row keeps by itself. Shared by import and check; schemes of provinces are those of files and database together.</summary>
 internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provinceSchemes)

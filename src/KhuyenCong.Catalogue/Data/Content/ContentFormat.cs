@@ -1,18 +1,14 @@
-using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KhuyenCong.Catalogue.ImportExport;
+namespace KhuyenCong.Catalogue.Data.Content;
 
 /// <summary>
-/// The content files, read off the model: import, export and check all go by this one description. Tables stand in the order in which they can
+/// The content of the register, read off the model: import, export, check, forms and revisions all go by this one description. Tables stand in the order in which they can
 /// be written (a table after those it refers to).
 /// </summary>
 internal sealed class ContentFormat
 {
-    /// <summary>Marks a folder as an export, so that the next export may take its place.</summary>
-    public const string Marker = ".catalogue-export";
-
     /// <summary>Kinds that mentions and uses may name, with their entity.</summary>
     public static readonly IReadOnlyDictionary<string, Type> Mentionable = new Dictionary<string, Type>(StringComparer.Ordinal)
     {
