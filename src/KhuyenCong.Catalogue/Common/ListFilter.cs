@@ -61,8 +61,8 @@ public static class ListFilterSteps
     public static T SortedBy<T>(this T filter, string sort)
         where T : ListFilter => (T)((ListFilter)filter with { Sort = sort, Page = 1 });
 
-    /// <summary>What is typed and chosen, each with the address of the list without it.</summary>
-    public static List<Chip> ChipsOf<T>(this T filter, string list, IReadOnlyList<Facet> facets, Language language)
+    /// <summary>What is typed and chosen, each with the address of the list without it. <paramref name="words"/>: what a choice is called, by facet and option, where not by its label.</summary>
+    public static List<Chip> ChipsOf<T>(this T filter, string list, IReadOnlyList<Facet> facets, Language language, Func<Facet, FacetOption, string>? words = null)
         where T : ListFilter
     {
         var chips = new List<Chip>();
@@ -70,7 +70,7 @@ public static class ListFilterSteps
             chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.WithoutText().ToQuery()));
         foreach (var facet in facets)
             foreach (var option in facet.Options.Where(o => o.Selected))
-                chips.Add(new(facet.Label, option.Label.Text, list + filter.Without(facet.Name, option.Value).ToQuery()));
+                chips.Add(new(facet.Label, words is null ? option.Label.Text : words(facet, option), list + filter.Without(facet.Name, option.Value).ToQuery()));
         return chips;
     }
 

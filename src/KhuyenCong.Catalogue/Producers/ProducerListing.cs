@@ -29,7 +29,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
             Filter = filter,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
-            Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language),
+            Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language, note is null ? null : (facet, option) => note.ChipOf(facet.Name, option.Value, option.Label.Text, face.Language)),
             Sorts = SortsOf(filter, face.Language),
             Read = note,
             Help = help,

@@ -37,7 +37,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
             Filter = filter,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
-            Chips = ChipsOf(filter, facets, list, face.Language),
+            Chips = ChipsOf(filter, facets, list, face.Language, note),
             Sorts = SortsOf(filter, list, face.Language),
             FormerProvinces = FormerProvincesOf(filter, list),
             Relaxed = RelaxedNote.Of(found, filter.Text),
@@ -195,9 +195,9 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
             .Select(c => int.TryParse(c.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),
     ];
 
-    public static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, string list, Language language)
+    public static List<Chip> ChipsOf(ProductFilter filter, List<Facet> facets, string list, Language language, ReadNote? note = null)
     {
-        var chips = filter.ChipsOf(list, facets, language);
+        var chips = filter.ChipsOf(list, facets, language, note is null ? null : (facet, option) => note.ChipOf(facet.Name, option.Value, option.Label.Text, language));
         if (filter.Day is { } day)
             chips.Add(new(language.Pick("Tại ngày", "On"), Say.Date(language, day), list + filter.WithoutDay().ToQuery()));
         return chips;

@@ -24,8 +24,11 @@ internal enum PhraseRule
     Initials,
 }
 
-/// <summary>A phrase and what it means: a value of a facet of the pages. Phrases of goods ("sản phẩm") have no value of their own.</summary>
-internal sealed record IntentPhrase(string[] Terms, string Facet, string Value, PhraseRule Rule = PhraseRule.Anywhere);
+/// <summary>
+/// A phrase and what it means: a value of a facet of the pages. Phrases of goods ("sản phẩm") have no value of their own. <see cref="Town"/>: the town
+/// that the phrase names, which lies in the province of <see cref="Value"/>.
+/// </summary>
+internal sealed record IntentPhrase(string[] Terms, string Facet, string Value, PhraseRule Rule = PhraseRule.Anywhere, string? Town = null);
 
 /// <summary>
 /// The phrases that a question may hold as conditions: places with their aliases, groups and schemes of marks from the reference data, levels and
@@ -97,7 +100,10 @@ public sealed class IntentWords
             if (InitialsOf(province.Name) is { } initials)
                 Add(initials, "tinh", meant, PhraseRule.Initials);
             foreach (var alias in province.Aliases)
-                Add(alias.Alias, "tinh", Narrowest(reference, province), alias.Kind is AliasKind.Town && TermsOf(alias.Alias).Length == 1 ? PhraseRule.AfterPlaceWord : PhraseRule.Anywhere);
+                Add(
+                    alias.Alias, "tinh", Narrowest(reference, province),
+                    alias.Kind is AliasKind.Town && TermsOf(alias.Alias).Length == 1 ? PhraseRule.AfterPlaceWord : PhraseRule.Anywhere,
+                    alias.Kind is AliasKind.Town ? alias.Alias : null);
         }
     }
 
@@ -156,7 +162,7 @@ public sealed class IntentWords
             Add(phrase, facet, value);
     }
 
-    private void Add(string phrase, string facet, string value, PhraseRule rule = PhraseRule.Anywhere)
+    private void Add(string phrase, string facet, string value, PhraseRule rule = PhraseRule.Anywhere, string? town = null)
     {
         var terms = TermsOf(phrase);
         if (terms.Length == 0)
@@ -165,6 +171,6 @@ public sealed class IntentWords
         if (!byFirstFold.TryGetValue(first, out var phrases))
             byFirstFold.Add(first, phrases = []);
         if (!phrases.Exists(p => p.Facet == facet && p.Value == value && p.Terms.AsSpan().SequenceEqual(terms)))
-            phrases.Add(new(terms, facet, value, rule));
+            phrases.Add(new(terms, facet, value, rule, town));
     }
 }

@@ -5,8 +5,11 @@ using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Search;
 
-/// <summary>Words of a question that are a condition: a value of a facet of the pages, or the kind of record. <see cref="Start"/> and <see cref="End"/> are those of the text.</summary>
-public sealed record IntentPart(string Facet, string Value, int Start, int End);
+/// <summary>
+/// Words of a question that are a condition: a value of a facet of the pages, or the kind of record. <see cref="Start"/> and <see cref="End"/> are those of
+/// the text. <see cref="Town"/>: the words name this town, and the condition is the whole province it lies in.
+/// </summary>
+public sealed record IntentPart(string Facet, string Value, int Start, int End, string? Town = null);
 
 /// <summary>A place that may be one of several ("QN"): the page asks which.</summary>
 public sealed record PlaceQuestion(IReadOnlyList<string> Provinces, int Start, int End);
@@ -60,7 +63,7 @@ public sealed record QueryIntent
     private static string[][] Terms(params string[] phrases) => [.. phrases.Select(IntentWords.TermsOf)];
 
     /// <summary>A run of tokens: a condition, a word for goods (no facet), or neither (no phrase).</summary>
-    private sealed record Piece(int From, int To, string? Facet = null, IReadOnlyList<string>? Values = null)
+    private sealed record Piece(int From, int To, string? Facet = null, IReadOnlyList<string>? Values = null, string? Town = null)
     {
         public bool IsCondition => Facet is { Length: > 0 };
 
@@ -100,7 +103,7 @@ public sealed record QueryIntent
                 if (piece.Values!.Count > 1)
                     questions.Add(new(piece.Values, start, end));
                 else
-                    parts.Add(new(piece.Facet!, piece.Values[0], start, end));
+                    parts.Add(new(piece.Facet!, piece.Values[0], start, end, piece.Town));
                 spans.Add((tokens[FirstAbsorbed(piece)].Start, end));
             }
 
@@ -117,7 +120,7 @@ public sealed record QueryIntent
         {
             var length = 0;
             var values = new List<string>();
-            string? facet = null;
+            string? facet = null, town = null;
             foreach (var phrase in words.Find(tokens, at))
             {
                 if (phrase.Terms.Length < length)
@@ -125,11 +128,13 @@ public sealed record QueryIntent
                 if (!Holds(phrase, at) || (phrase.Facet.Length > 0 && phrase.Facet != IntentWords.Kind && !scope.Facets.Contains(phrase.Facet)) || (facet is not null && phrase.Facet != facet))
                     continue;
                 (length, facet) = (phrase.Terms.Length, phrase.Facet);
-                if (!values.Contains(phrase.Value))
-                    values.Add(phrase.Value);
+                if (values.Contains(phrase.Value))
+                    continue;
+                values.Add(phrase.Value);
+                town = phrase.Town;
             }
 
-            return facet is null ? null : new(at, at + length, facet, values);
+            return facet is null ? null : new(at, at + length, facet, values, town);
         }
 
         private bool Holds(IntentPhrase phrase, int at)

@@ -4,8 +4,11 @@ using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Search;
 
-/// <summary>Words that were read as a condition. <see cref="Href"/> searches them as they stand, which finds <see cref="Total"/>.</summary>
-public sealed record ReadPart(string Facet, string Value, string Words, Worded Label, string Href, int Total);
+/// <summary>
+/// Words that were read as a condition. <see cref="Href"/> searches them as they stand, which finds <see cref="Total"/>. <see cref="Town"/>: they name this
+/// town, and the condition is its whole province.
+/// </summary>
+public sealed record ReadPart(string Facet, string Value, string Words, Worded Label, string Href, int Total, string? Town = null);
 
 /// <summary>One of the places that a word may mean.</summary>
 public sealed record ReadChoice(string Value, Worded Label, string Href, int Total);
@@ -32,6 +35,10 @@ public sealed record ReadNote
 
     /// <summary>The list of producers for a question that asks for suppliers; null elsewhere.</summary>
     public string? ProducersHref { get; init; }
+
+    /// <summary>The words of a chip: where a province was asked for by one of its towns they name both, for the list holds the whole province.</summary>
+    public string ChipOf(string facet, string value, string label, Language language) =>
+        Applied && Parts.FirstOrDefault(p => p.Facet == facet && p.Value == value)?.Town is { } town ? language.Pick($"{town}: cả {label}", $"{town}: all of {label}") : label;
 }
 
 /// <summary>Another text that finds something. <see cref="Keys"/>: the keystrokes of Telex or VNI stood in what was typed.</summary>
@@ -154,7 +161,7 @@ public sealed class QueryReader(Register register)
     {
         var literal = (T)((ListFilter)filter with { Text = intent.Quoting(part.Start, part.End), Page = 1 });
         var asked = Holding(literal, Read(literal.Text, reading, face), reading);
-        return new(part.Facet, part.Value, intent.WordsOf(part.Start, part.End), FacetWords.Of(register.Reference, face.Language, part.Facet, part.Value), reading.List + literal.ToQuery(), Total(asked, reading));
+        return new(part.Facet, part.Value, intent.WordsOf(part.Start, part.End), FacetWords.Of(register.Reference, face.Language, part.Facet, part.Value), reading.List + literal.ToQuery(), Total(asked, reading), part.Town);
     }
 
     private ReadQuestion QuestionOf<T>(T applied, QueryIntent intent, PlaceQuestion question, Reading<T> reading, Language language)

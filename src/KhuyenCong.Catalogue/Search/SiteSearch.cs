@@ -29,7 +29,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             Filter = asked,
             Page = new(items, found?.Total ?? 0, asked.Page, pageSize),
             Tabs = found is null ? [] : TabsOf(found, asked, face.Language),
-            Chips = ChipsOf(asked, list, face.Language),
+            Chips = ChipsOf(asked, list, face.Language, note),
             Read = note,
             Help = help,
             FormerProvinces = FormerProvinceHint.Of(register.Reference, asked.ValuesOf("tinh"), (former, now) => list + asked.Without("tinh", former).With("tinh", now).ToQuery()),
@@ -48,11 +48,17 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
         return tabs;
     }
 
-    private List<Chip> ChipsOf(SearchFilter filter, string list, Language language) =>
-    [
-        .. filter.Chosen.Where(c => c.Key != SearchFilter.KindFacet).SelectMany(c => c.Value.Select(value => new Chip(
-            ProductListing.FacetLabel(language, c.Key), FacetWords.Of(register.Reference, language, c.Key, value).Text, list + filter.Without(c.Key, value).ToQuery()))),
-    ];
+    private List<Chip> ChipsOf(SearchFilter filter, string list, Language language, ReadNote? note)
+    {
+        return
+        [
+            .. filter.Chosen.Where(c => c.Key != SearchFilter.KindFacet).SelectMany(c => c.Value.Select(value => new Chip(
+                ProductListing.FacetLabel(language, c.Key), WordsOf(c.Key, value), list + filter.Without(c.Key, value).ToQuery()))),
+        ];
+
+        string WordsOf(string facet, string value) =>
+            FacetWords.Of(register.Reference, language, facet, value).Text is var label && note is not null ? note.ChipOf(facet, value, label, language) : label;
+    }
 
     /// <summary>One query for each kind among the hits, then the order of the hits again.</summary>
     private async Task<List<SearchItem>> ItemsAsync(IReadOnlyList<SearchHit> hits, string query, RequestFace face, CancellationToken cancellationToken)

@@ -26,6 +26,18 @@ public sealed class ReadQuestionTests
         Assert.Equal(made.Order(StringComparer.Ordinal), Names(page).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The register narrows by province: who asks for a town is told that the list holds all of the province around it.</summary>
+    [Theory]
+    [InlineData("/san-pham?q=phan+thiết", "Phan Thiết: cả Bình Thuận (trước 01/07/2025)", "hiểu là cả Bình Thuận")]
+    [InlineData("/en/producers?q=phan+thiet", "Phan Thiết: all of Bình Thuận (before 1 July 2025)", "read as all of Bình Thuận")]
+    [InlineData("/tim-kiem?q=hội+chợ+hà+đông", "Hà Đông: cả Hà Nội", "hiểu là cả Hà Nội")]
+    public async Task Town_IsReadAsItsWholeProvince_AndThePageSaysSo(string address, string chip, string said)
+    {
+        var page = await (await TestSite.SampleAsync(Engine.Sqlite)).PageAsync(address);
+        Assert.Contains(chip, Chips(page));
+        Assert.Contains(said, page.QuerySelector("[data-testid=read-part]")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Place_UndoneByItsQuotes_FindsTheWordsInNamesToo()
     {
@@ -65,6 +77,7 @@ public sealed class ReadQuestionTests
         var page = await site.PageAsync("/tim-kiem?q=qn");
         Assert.True(page.QuerySelectorAll("[data-testid=read-question] a").Length > 1);
         Assert.Empty(page.QuerySelectorAll("[data-testid=hit]"));
+        Assert.Equal("qn", page.GetElementById("q")!.GetAttribute("value"));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed record Hints(RelaxedNote? Relaxed, IReadOnlyList<FormerProvinceHin
 /// <param name="Api">As JSON.</param>
 /// <param name="Why">The list with or without the reasons of its order; null where it is not ordered by relevance.</param>
 /// <param name="Explained">The reasons are shown.</param>
-public sealed record Outlets(string Here, string Feed, string Api, string? Why, bool Explained);
+public sealed record Outlets(string Here, string Feed, string Api, string? Why, bool Explained, string? Table = null);
 
 public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
 

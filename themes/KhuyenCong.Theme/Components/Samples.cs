@@ -98,7 +98,7 @@ public static class Samples
         new("tinh", "Tỉnh, thành phố", [.. Enumerable.Range(1, 11).Select(i => Option($"noi-{i}", $"Nơi mẫu {i}", 120 / i))]),
     ];
 
-    public static IReadOnlyList<Chip> Chips() => [new("Hiệu lực", "Còn hiệu lực", "#"), new("Tỉnh", "Bình Thuận (trước 7/2025)", "#")];
+    public static IReadOnlyList<Chip> Chips() => [new("Hiệu lực", "Còn hiệu lực", "#"), new("Tỉnh", "Phan Thiết: cả Bình Thuận (trước 01/07/2025)", "#")];
 
     public static IReadOnlyList<SortOption> Sorts() => [new("moi", "Mới cấp", true, "#"), new("ten", "Tên", false, "#"), new("het-han", "Ngày hết hạn", false, "#")];
 
@@ -113,11 +113,11 @@ public static class Samples
         [new(new("binh-thuan", "Bình Thuận", null, 2004), new("lam-dong", "Lâm Đồng", null, 2025), "#")],
         new()
         {
-            Typed = "chè binh thuan còn hiệu lực QN",
+            Typed = "chè phan thiet còn hiệu lực QN",
             Applied = true,
             Parts =
             [
-                new("tinh", "binh-thuan", "binh thuan", new("Bình Thuận (trước 01/07/2025)", "vi"), "#", 3),
+                new("tinh", "binh-thuan", "phan thiet", new("Bình Thuận (trước 01/07/2025)", "vi"), "#", 3, "Phan Thiết"),
                 new("hieu-luc", "con", "còn hiệu lực", new("Còn hiệu lực", "vi"), "#", 0),
             ],
             Questions = [new("QN", [new("quang-nam", new("Quảng Nam (trước 01/07/2025)", "vi"), "#", 9), new("quang-ninh", new("Quảng Ninh", "vi"), "#", 2), new("quang-ngai", new("Quảng Ngãi", "vi"), "#", 0)])],
@@ -126,11 +126,32 @@ public static class Samples
         },
         new([new("chè thái nguyên", "#", 12, true)], [new("chè mẫu", "#", 4, false)]));
 
+    /// <summary>The conditions are offered and not held; the marks typed were let go; a name is near.</summary>
+    public static Hints HintsAsWritten() => new(
+        new(Relaxation.Marks, "chè thai bình"),
+        [],
+        new()
+        {
+            Typed = "chè thái bình",
+            Applied = false,
+            Parts = [new("tinh", "thai-binh", "thái bình", new("Thái Bình (trước 01/07/2025)", "vi"), "#", 1)],
+            Questions = [],
+            AppliedHref = "#",
+        },
+        new([new("chè thái bình", "#", 1, false), new("trà thái bình", "#", 3, false)], []));
+
+    /// <summary>A condition that nothing is recorded for.</summary>
+    public static Hints HintsLetGo()
+    {
+        var exports = new ReadPart("xuat-khau", "co", "xuất khẩu", new("Có xuất khẩu", "vi"), "#", 0);
+        return new(null, [], new() { Typed = "chè xuất khẩu", Applied = true, Parts = [exports], Questions = [], AppliedHref = "#", LetGo = exports });
+    }
+
     public static Reason Reason() => new(
         [new("text", 6.41f), new("phrase", 3), new("written", 2000), new("completeness", .15f), new("valid", .3f), new("kind", 5)],
         [new("chè", 6.41f, [new("chè", TextField.Name, MatchWay.Written, false), new("trà", TextField.Text, MatchWay.Synonym, false)])]);
 
-    public static Outlets Outlets() => new("#", "#", "#", "#", true);
+    public static Outlets Outlets() => new("#", "#", "#", "#", true, "#");
 
     public static HallPlan Plan() => new("Khu mẫu", true,
     [
