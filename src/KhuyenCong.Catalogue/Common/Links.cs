@@ -19,6 +19,12 @@ public static class Links
 
     public static string Producer(Language language, string slug, int id) => Detail(Producers(language), slug, id);
 
+    /// <summary>A list of products as CSV; the query is the list's.</summary>
+    public static string ProductsTable(Language language) => Products(language) + language.Pick("/danh-sach.csv", "/list.csv");
+
+    /// <summary>A list of producers as CSV; the query is the list's.</summary>
+    public static string ProducersTable(Language language) => Producers(language) + language.Pick("/danh-sach.csv", "/list.csv");
+
     public static string Certificates(Language language) => language.Pick("/chung-nhan", "/en/certificates");
 
     /// <summary>Look-up of many codes at once; English under its list too.</summary>

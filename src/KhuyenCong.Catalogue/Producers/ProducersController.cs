@@ -23,6 +23,22 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
         return list.Page.Exists ? View(list) : this.Missing();
     }
 
+    /// <summary>The list as CSV, in its order, whole; its page does not count.</summary>
+    [Get("co-so/danh-sach.csv"), Get("en/producers/list.csv")]
+    public async Task<IActionResult> Table(CancellationToken cancellationToken)
+    {
+        var (filter, faults) = ProducerFilter.Read(Request.Query);
+        if (faults.Count > 0)
+            return this.Refused(faults);
+        var face = RequestFace.Of(HttpContext);
+        var cards = (await listing.ReadAsync(filter.Explaining(false).At(1), face, ProducerTable.Most, cancellationToken)).Page.Items;
+        var ids = cards.Select(c => c.Id).ToList();
+        var contacts = await db.Producers.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new ProducerContact(p.Id, p.Phone, p.Email, p.Website)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        return File(
+            ProducerTable.ToCsv(cards, contacts, face.Moment.Today, face.Language, settings.Value.PublicUrl.TrimEnd('/')),
+            CsvText.ContentType, $"{face.Language.Pick("co-so", "producers")}-{Say.Iso(face.Moment.Today)}.csv");
+    }
+
     [Get("co-so/{slug}-{id:int}"), Get("en/producers/{slug}-{id:int}")]
     public async Task<IActionResult> Detail(int id, CancellationToken cancellationToken)
     {

@@ -34,4 +34,13 @@ public sealed class ProducerListTests
         Assert.NotNull(both.QuerySelector("[data-testid=facet-xuat-khau] input[value=co][checked]"));
         Assert.True((await site.PageAsync($"/co-so?loai={category}")).QuerySelectorAll("[data-testid=producer-card]").Length > 1);
     }
+
+    /// <summary>What no source tells is said: a buyer sees that no telephone is hidden.</summary>
+    [Fact]
+    public async Task Detail_SaysWhatIsNotKnown()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync("/co-so/van-phat-dat-52");
+        Assert.Contains("điện thoại, thư điện tử, trang mạng", page.QuerySelector("[data-testid=missing]")!.TextContent, StringComparison.Ordinal);
+    }
 }
