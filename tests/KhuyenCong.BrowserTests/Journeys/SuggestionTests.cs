@@ -16,6 +16,7 @@ public sealed class SuggestionTests(BrowsedSite browsed)
         var box = page.Locator("#q");
         var options = page.Locator("#q-goi-y [role=option]");
         await Assertions.Expect(box).ToHaveAttributeAsync("role", "combobox");
+        await Assertions.Expect(box).ToHaveAttributeAsync("type", "text");
         await Assertions.Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
 
         await box.PressSequentiallyAsync("che th");

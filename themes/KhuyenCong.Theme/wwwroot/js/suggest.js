@@ -14,6 +14,9 @@ function suggestIn(input) {
   list.hidden = true;
   list.setAttribute("role", "listbox");
   input.closest(".search").append(list);
+  // ARIA in HTML allows a combobox on a text box, not on a search box; the key of the phone's keyboard stays that of a search.
+  input.type = "text";
+  input.enterKeyHint = "search";
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id], ["autocomplete", "off"]]) {
     input.setAttribute(name, value);
   }
