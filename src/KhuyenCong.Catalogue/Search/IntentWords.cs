@@ -22,6 +22,9 @@ internal enum PhraseRule
 
     /// <summary>Initials of a province ("QN"): certain where they are capitals and fit one unit alone.</summary>
     Initials,
+
+    /// <summary>A region ("miền Bắc") is asked of goods and their makers; over all kinds its words stand in the names of rounds and fairs.</summary>
+    OfOneKind,
 }
 
 /// <summary>
@@ -63,6 +66,7 @@ public sealed class IntentWords
         AddAll(Suppliers, Kind, Kinds.Producer);
         AddAll(Exporting, "xuat-khau", "co");
         AddPlaces(reference);
+        AddRegions(reference);
         AddGroups(reference);
         AddMarks(reference);
         foreach (var level in Enum.GetValues<Level>())
@@ -104,6 +108,19 @@ public sealed class IntentWords
                     alias.Alias, "tinh", Narrowest(reference, province),
                     alias.Kind is AliasKind.Town && TermsOf(alias.Alias).Length == 1 ? PhraseRule.AfterPlaceWord : PhraseRule.Anywhere,
                     alias.Kind is AliasKind.Town ? alias.Alias : null);
+        }
+    }
+
+    /// <summary>A region stands for each of its provinces of today, and so asks which; "miền Bắc" is what people say for "phía Bắc".</summary>
+    private void AddRegions(ReferenceData reference)
+    {
+        foreach (var region in reference.Regions.Values)
+        {
+            var parts = region.Name.Split(" - ");
+            string[] names = [region.Name, region.Name.Replace("Phía ", "Miền ", StringComparison.Ordinal), .. parts[..1].Where(p => p.StartsWith("Miền ", StringComparison.Ordinal))];
+            foreach (var member in region.Members.Where(m => m.ToYear is null && reference.Provinces.GetValueOrDefault(m.ProvinceSlug) is { Scheme: 2025 }))
+                foreach (var name in names)
+                    Add(name, "tinh", member.ProvinceSlug, PhraseRule.OfOneKind);
         }
     }
 

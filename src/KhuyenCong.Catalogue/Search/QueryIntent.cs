@@ -11,7 +11,7 @@ namespace KhuyenCong.Catalogue.Search;
 /// </summary>
 public sealed record IntentPart(string Facet, string Value, int Start, int End, string? Town = null);
 
-/// <summary>A place that may be one of several ("QN"): the page asks which.</summary>
+/// <summary>A place that may be one of several ("QN"), or a region of many ("miền Bắc"): the page asks which.</summary>
 public sealed record PlaceQuestion(IReadOnlyList<string> Provinces, int Start, int End);
 
 /// <summary>Which conditions a list can hold. <see cref="AllKinds"/>: levels and years only beside a word for goods, for rounds and news have years, too.</summary>
@@ -145,6 +145,7 @@ public sealed record QueryIntent
                 PhraseRule.AfterPlaceWord => (at == 0 && end == tokens.Count) || FollowsPlaceWord(at),
                 PhraseRule.AtTheEnd => end == tokens.Count || FollowsPlaceWord(at),
                 PhraseRule.AfterGoods => pieces.Count > 0 && (pieces[^1].IsGoods || pieces[^1].IsCondition),
+                PhraseRule.OfOneKind => !scope.AllKinds,
                 PhraseRule.Initials => text[tokens[at].Start..tokens[at].End] is var typed && (at == 0 && end == tokens.Count || typed.All(c => !char.IsLower(c))),
                 _ => phrase.Terms.Length > 1 || phrase.Facet.Length > 0 || tokens[at].Term == phrase.Terms[0],
             };

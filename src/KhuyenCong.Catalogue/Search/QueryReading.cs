@@ -10,10 +10,11 @@ namespace KhuyenCong.Catalogue.Search;
 /// </summary>
 public sealed record ReadPart(string Facet, string Value, string Words, Worded Label, string Href, int Total, string? Town = null);
 
-/// <summary>One of the places that a word may mean.</summary>
+/// <summary>One of the places that a word may mean; of a region, one of those where something is found.</summary>
 public sealed record ReadChoice(string Value, Worded Label, string Href, int Total);
 
-public sealed record ReadQuestion(string Words, IReadOnlyList<ReadChoice> Choices);
+/// <summary><see cref="OfRegion"/>: the words name a region, of which the list can hold one province at a time.</summary>
+public sealed record ReadQuestion(string Words, IReadOnlyList<ReadChoice> Choices, bool OfRegion = false);
 
 /// <summary>What a question was taken to mean, for the page to say so.</summary>
 public sealed record ReadNote
@@ -74,6 +75,10 @@ public sealed class QueryReader(Register register)
     private const int Few = 2;
     private const int MostProposed = 3;
     private const int MostWords = 8;
+
+    /// <summary>Initials fit no more provinces than this; what fits more is a region.</summary>
+    private const int MostOfOneName = 4;
+    private const int MostOfRegion = 8;
 
     public ReadAnswer<T> Run<T>(T filter, Reading<T> reading, RequestFace face)
         where T : ListFilter
@@ -165,13 +170,15 @@ public sealed class QueryReader(Register register)
     }
 
     private ReadQuestion QuestionOf<T>(T applied, QueryIntent intent, PlaceQuestion question, Reading<T> reading, Language language)
-        where T : ListFilter => new(intent.WordsOf(question.Start, question.End),
-        [
-            .. question.Provinces
-                .Select(slug => (Slug: slug, Narrowed: applied.With("tinh", slug)))
-                .Select(c => new ReadChoice(c.Slug, FacetWords.Of(register.Reference, language, "tinh", c.Slug), reading.List + c.Narrowed.ToQuery(), Total(c.Narrowed, reading)))
-                .OrderByDescending(c => c.Total),
-        ]);
+        where T : ListFilter
+    {
+        var ofRegion = question.Provinces.Count > MostOfOneName;
+        var choices = question.Provinces
+            .Select(slug => (Slug: slug, Narrowed: applied.With("tinh", slug)))
+            .Select(c => new ReadChoice(c.Slug, FacetWords.Of(register.Reference, language, "tinh", c.Slug), reading.List + c.Narrowed.ToQuery(), Total(c.Narrowed, reading)))
+            .OrderByDescending(c => c.Total);
+        return new(intent.WordsOf(question.Start, question.End), [.. ofRegion ? choices.Where(c => c.Total > 0).Take(MostOfRegion) : choices], ofRegion);
+    }
 
     /// <summary>Is all that was typed the very name of a record? Then its words are no conditions.</summary>
     private bool IsAName(string text, QueryIntent intent, IReadOnlyList<string> kinds, RequestFace face)

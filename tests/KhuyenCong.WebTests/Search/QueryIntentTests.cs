@@ -69,6 +69,22 @@ public sealed class QueryIntentTests
         Assert.Equal(provinces.Split(' '), Assert.Single(intent.Questions).Provinces.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A region is asked for by its provinces of today; "Tây Nguyên" alone is less than the region it lies in and stays words.</summary>
+    [Theory]
+    [InlineData("chè miền Bắc", "chè", "thai-nguyen", "lam-dong")]
+    [InlineData("che phia bac", "che", "lang-son", "da-nang")]
+    [InlineData("mây tre miền Trung", "mây tre", "da-nang", "ha-noi")]
+    public async Task Read_ARegion_AsksWhichOfItsProvinces(string text, string rest, string within, string without)
+    {
+        var intent = await IntentAsync(text, Products);
+        Assert.Equal(rest, intent.Rest);
+        var provinces = Assert.Single(intent.Questions).Provinces;
+        Assert.Contains(within, provinces);
+        Assert.DoesNotContain(without, provinces);
+        Assert.True((await IntentAsync("hội chợ khu vực " + text.Split(' ', 2)[1], AllKinds)).IsPlain);
+        Assert.True((await IntentAsync("chè tây nguyên", Products)).IsPlain);
+    }
+
     [Theory]
     [InlineData("bình chọn cấp quốc gia 2025", "bình chọn cấp quốc gia 2025", "")]
     [InlineData("sản phẩm cấp quốc gia 2025", "", "ban-ghi=product cap=quoc-gia nam=2025")]

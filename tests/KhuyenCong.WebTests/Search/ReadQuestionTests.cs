@@ -81,6 +81,20 @@ public sealed class ReadQuestionTests
     }
 
     [Fact]
+    public async Task Region_OfAQuestion_OffersItsProvincesThatHaveSomething()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync("/san-pham?q=chè+miền+Bắc+còn+hiệu+lực");
+        Assert.NotEmpty(Names(page));
+        var question = page.QuerySelector("[data-testid=read-question]")!;
+        Assert.Contains("danh sách này là của mọi nơi", question.TextContent, StringComparison.Ordinal);
+        var choices = question.QuerySelectorAll("a");
+        Assert.Equal("/san-pham?q=ch%C3%A8&hieu-luc=con&tinh=thai-nguyen", choices[0].GetAttribute("href"));
+        Assert.DoesNotContain(choices, c => c.TextContent.Contains("(0)", StringComparison.Ordinal));
+        Assert.Contains("không tỉnh nào", (await site.PageAsync("/san-pham?q=gốm+hoa+miền+Nam")).QuerySelector("[data-testid=read-question]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AmbiguousPlace_IsAsked()
     {
         var site = await TestSite.SampleAsync(Engine.Sqlite);
