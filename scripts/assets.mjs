@@ -20,8 +20,11 @@ await rm(lib, { recursive: true, force: true });
 await mkdir(fonts, { recursive: true });
 
 const bundle = { bundle: true, minify: true, logLevel: "warning", legalComments: "none", target: ["chrome109", "firefox115", "safari16.4"] };
-await build({ ...bundle, entryPoints: [join(theme, "css", "site.css")], outfile: join(lib, "site.css"), external: ["*.woff2", "*.otf", "*.svg"] });
-await build({ ...bundle, entryPoints: [join(theme, "js", "site.js")], outfile: join(lib, "site.js"), format: "esm" });
+// "site" dresses the public pages, "admin" the back office: neither loads the other's.
+for (const face of ["site", "admin"]) {
+  await build({ ...bundle, entryPoints: [join(theme, "css", `${face}.css`)], outfile: join(lib, `${face}.css`), external: ["*.woff2", "*.otf", "*.svg"] });
+  await build({ ...bundle, entryPoints: [join(theme, "js", `${face}.js`)], outfile: join(lib, `${face}.js`), format: "esm" });
+}
 
 for (const weight of weights) {
   for (const subset of subsets) {

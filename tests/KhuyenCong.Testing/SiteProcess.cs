@@ -56,7 +56,7 @@ public sealed class SiteProcess : IDisposable
     }
 
     /// <summary>Starts <paramref name="command"/> on a database: a folder, and a connection string that is empty for SQLite. <paramref name="urls"/> is for serving.</summary>
-    public static SiteProcess Start(string dataFolder, string postgres, string[] command, string urls = "http://127.0.0.1:0")
+    public static SiteProcess Start(string dataFolder, string postgres, string[] command, string urls = "http://127.0.0.1:0", IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "KhuyenCong.Catalogue.Web.dll"), .. command])
         {
@@ -70,6 +70,8 @@ public sealed class SiteProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = urls;
         start.Environment["Catalogue__DataFolder"] = dataFolder;
         start.Environment["Catalogue__Postgres"] = postgres;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         return new(Process.Start(start)!);
     }
 

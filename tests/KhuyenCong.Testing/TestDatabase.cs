@@ -83,6 +83,8 @@ public sealed class TestDatabase : IAsyncDisposable
             ["Catalogue:DataFolder"] = dataFolder,
             ["Catalogue:Postgres"] = postgres,
             ["Catalogue:FeedInterval"] = "100",
+            // Jobs run when a test says so.
+            ["Catalogue:JobInterval"] = "0",
         });
         builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         return builder;

@@ -15,6 +15,9 @@ public static class CommandLine
     };
 
     private static readonly Argument<DirectoryInfo> Folder = new("folder") { Description = "Folder with content files." };
+    private static readonly Option<string> Email = new("--email") { Description = "Address of mail; one signs in with it.", Required = true };
+    private static readonly Option<string?> Name = new("--name") { Description = "Name shown in histories (default: the address)." };
+    private static readonly Option<string[]> Roles = new("--role") { Description = "administrator (the default), editor, officer, producer or buyer; may be given several times." };
     private static readonly Argument<FileInfo> File = new("file") { Description = "Backup file." };
 
     public static Task<int> RunAsync(string[] args)
@@ -30,6 +33,10 @@ public static class CommandLine
         root.Subcommands.Add(Make("check", "Check the data against their rules, and an index against the database.", (host, _, cancel) => Keeping.CheckAsync(host, cancel)));
         root.Subcommands.Add(Make("backup", "Write everything into one file; works while the site serves.", (host, parsed, cancel) => Keeping.BackupAsync(host, parsed.GetRequiredValue(File).FullName, cancel), File));
         root.Subcommands.Add(Make("restore", "Replace everything by what a backup holds.", (host, parsed, cancel) => Keeping.RestoreAsync(host, parsed.GetRequiredValue(File).FullName, cancel), File));
+        root.Subcommands.Add(new Command("user", "Accounts of the back office.")
+        {
+            Make("create", "Make an account; prints the link by which its owner chooses a password.", (host, parsed, cancel) => People.CreateAsync(host, parsed.GetRequiredValue(Email), parsed.GetValue(Name), parsed.GetValue(Roles) ?? [], cancel), [Email, Name, Roles]),
+        });
         root.Subcommands.Add(new Command("help", "Show this help.") { Hidden = false });
         root.Subcommands[^1].SetAction((_, cancel) => root.Parse(["--help"]).InvokeAsync(cancellationToken: cancel));
         root.SetAction((parsed, cancel) => GuardedAsync(() => Serving.RunAsync(HostOf(parsed), cancel)));
@@ -48,6 +55,14 @@ public static class CommandLine
         foreach (var argument in arguments)
             command.Arguments.Add(argument);
         command.SetAction((parsed, cancel) => GuardedAsync(() => run(HostOf(parsed), parsed, cancel)));
+        return command;
+    }
+
+    private static Command Make(string name, string description, Func<WebApplicationBuilder, ParseResult, CancellationToken, Task<int>> run, Option[] options)
+    {
+        var command = Make(name, description, run, Array.Empty<Argument>());
+        foreach (var option in options)
+            command.Options.Add(option);
         return command;
     }
 

@@ -78,7 +78,7 @@ public static class Keeping
         return 0;
     }, cancellationToken);
 
-    private static async Task<int> WithinAsync(WebApplicationBuilder builder, bool migrate, Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken)
+    internal static async Task<int> WithinAsync(WebApplicationBuilder builder, bool migrate, Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken)
     {
         builder.Logging.ClearProviders();
         await using var app = builder.Build();

@@ -19,6 +19,8 @@ public static class Serving
         await routes;
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"The register answers on {string.Join(", ", app.Urls)} (Ctrl+C stops it).");
+        if (await People.OfferFirstAdministratorAsync(app.Services, cancellationToken) is { } link)
+            Console.WriteLine($"There is no administrator yet. Make one within a day, by this link, which works once: {link}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KhuyenCong.Catalogue.Accounts;
+using KhuyenCong.Catalogue.BackOffice;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Documents;
 using KhuyenCong.Catalogue.ImportExport;
+using KhuyenCong.Catalogue.Jobs;
+using KhuyenCong.Catalogue.Mails;
 using KhuyenCong.Catalogue.News;
 using KhuyenCong.Catalogue.OpenData;
 using KhuyenCong.Catalogue.Producers;
@@ -62,8 +66,10 @@ public static class Site
         app.UseWhen(c => !IsApi(c), html => html.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf }).UseMiddleware<SecurityHeaders>().UseStatusCodePagesWithReExecute("/loi/{0}"));
         app.UseRouting();
         app.Use(pages.KeepAsync);
+        app.UseDoor();
         app.MapStaticAssets();
         app.MapControllers().WithStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
         app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         app.MapBranding();
@@ -82,6 +88,9 @@ public static class Site
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<VietnamClock>();
         services.AddCatalogueDatabase();
+        services.AddAccounts();
+        services.AddMails();
+        services.AddJobs();
         services.AddImportExport();
         services.AddSingleton(provider => new IndexOptions { LaterKinds = IndexWords.Later, Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
         services.AddSingleton<Register>();
@@ -122,8 +131,13 @@ public static class Site
         });
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddProblemDetails();
+        services.AddRazorPages(razor => razor.RootDirectory = "/");
         services
-            .AddControllersWithViews(mvc => mvc.Filters.Add<ConnectionReturned>())
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.Filters.Add<ConnectionReturned>();
+                mvc.SpeakVietnamese();
+            })
             .AddJsonOptions(json => ApiJson.Apply(json.JsonSerializerOptions));
         services.AddApiDescription();
         services.AddSingleton<PageCache>();

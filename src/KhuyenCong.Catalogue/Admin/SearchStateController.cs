@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,6 @@ namespace KhuyenCong.Catalogue.Admin;
 /// <summary>The search as its operator and its editors see it: the index, the synonyms, what was not found.</summary>
 public sealed class SearchStateController(SearchMetrics metrics) : Controller
 {
-    [Get("quan-tri/tim-kiem")]
+    [Get("quan-tri/tim-kiem"), Needs(Permission.ReadSearch)]
     public async Task<IActionResult> Index(CancellationToken cancellationToken) => View(await metrics.ReadAsync(cancellationToken));
 }

@@ -38,6 +38,13 @@ public sealed class CatalogueSettings : IValidatableObject
     [Range(2, 50_000)]
     public int SitemapAddresses { get; set; } = 20_000;
 
+    /// <summary>How often jobs are looked at, milliseconds; 0: this node runs none.</summary>
+    [Range(0, 60_000)]
+    public int JobInterval { get; set; } = 2000;
+
+    [ValidateObjectMembers]
+    public MailSettings Mail { get; set; } = new();
+
     [ValidateObjectMembers]
     public SiteSettings Site { get; set; } = new();
 

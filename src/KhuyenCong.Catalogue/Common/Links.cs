@@ -114,5 +114,24 @@ public static class Links
     /// <summary>Name: products, producers or certificates; format: csv or jsonl.</summary>
     public static string Dump(string name, string format) => $"/du-lieu-mo/{name}.{format}";
 
+    public const string BackOffice = "/quan-tri";
+
+    public const string Account = "/tai-khoan";
+
+    public const string SignIn = "/tai-khoan/dang-nhap";
+
+    public const string SignInCode = "/tai-khoan/xac-nhan";
+
+    public const string ForgottenPassword = "/tai-khoan/quen-mat-khau";
+
+    public const string Users = "/quan-tri/nguoi-dung";
+
+    public static string User(string id) => $"{Users}/{id}";
+
+    public const string SignOut = "/tai-khoan/dang-xuat";
+
+    /// <summary>Where a link that can be used once leads; the purpose as a kebab word.</summary>
+    public static string OneTime(string purpose, string key) => $"/tai-khoan/{(purpose switch { "first-administrator" => "quan-tri-dau-tien", "invitation" => "loi-moi", _ => "mat-khau-moi" })}?ma={key}";
+
     private static string Detail(string list, string slug, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{slug}-{id}");
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -13,6 +14,7 @@ public sealed partial class CatalogueDb
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         configuration.Properties<decimal>().HaveConversion<DecimalText>();
+        configuration.Properties<IdentityPasskeyData>().HaveConversion<PasskeyJson, PasskeyAsWritten>();
         foreach (var type in typeof(CatalogueDb).Assembly.GetTypes().Where(t => t.IsEnum && t.Namespace == typeof(Product).Namespace))
             configuration.Properties(type, p => p.HaveConversion(typeof(KebabWord<>).MakeGenericType(type)));
     }
@@ -25,6 +27,7 @@ public sealed partial class CatalogueDb
         Promotion(model);
         DisplayAndNews(model);
         Ledger(model);
+        Accounts(model);
         foreach (var entity in model.Model.GetEntityTypes())
             Conventions(model, entity);
     }
@@ -261,6 +264,7 @@ public sealed partial class CatalogueDb
         {
             e.HasIndex(x => new { x.Kind, x.RecordId });
             e.HasIndex(x => x.At);
+            e.HasIndex(x => new { x.ActorKey, x.At });
         });
         model.Entity<AuditActor>().HasKey(x => x.Key);
         model.Entity<Change>().HasKey(x => x.Sequence);
@@ -268,8 +272,10 @@ public sealed partial class CatalogueDb
         {
             e.HasIndex(x => new { x.Recipient, x.Cause, x.Period }).IsUnique();
             e.HasIndex(x => x.MessageId).IsUnique();
+            e.HasIndex(x => x.DueAt);
         });
         model.Entity<Lease>().HasKey(x => x.Job);
+        model.Entity<JobState>().HasKey(x => x.Job);
         model.Entity<SearchDay>().HasKey(x => x.Day);
         model.Entity<SearchMiss>().HasKey(x => new { x.Day, x.Text });
     }

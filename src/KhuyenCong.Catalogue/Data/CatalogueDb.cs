@@ -43,6 +43,7 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<JobState> JobStates => Set<JobState>();
     public DbSet<SearchDay> SearchDays => Set<SearchDay>();
     public DbSet<SearchMiss> SearchMisses => Set<SearchMiss>();
 

@@ -39,7 +39,6 @@ public static class Template
         { "producers, suppliers who export", "/co-so?q=nhà+cung+cấp+mây+tre+xuất+khẩu" },
         { "search", "/tim-kiem?q=chè+thái+nguyên" },
         { "search, a slip", "/tim-kiem?q=nước+mặm" },
-        { "state of the search", "/quan-tri/tim-kiem" },
         { "search, none", "/tim-kiem?q=zzzzz" },
         { "news", "/tin-tuc" },
         { "news of a topic and month", "/tin-tuc/chuyen-muc/chung-nhan?thang=2026-11" },

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ public sealed class SearchStateTests
         }
 
         await using var again = await TestSite.StartOnAsync(database);
-        var page = await again.PageAsync("/quan-tri/tim-kiem");
+        using var editor = await again.SignedInAsync(Role.Editor);
+        var page = await editor.PageAsync("/quan-tri/tim-kiem");
         var row = Assert.Single(page.QuerySelectorAll("[data-testid=misses] tbody tr"));
         Assert.Equal(["bánh zzzz", "3"], row.Children.Select(c => c.TextContent.Trim()));
         Assert.Equal(["22/11/2026", "6", "4"], page.QuerySelector("[data-testid=days] tbody tr")!.Children.Select(c => c.TextContent.Trim()));
@@ -92,7 +94,8 @@ public sealed class SearchStateTests
             File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddSeconds(5));
             Assert.True(site.Services.GetRequiredService<SynonymFile>().Look());
             Assert.NotEqual("0", await CountAsync(site, "/san-pham?q=zzzz"));
-            var faults = (await site.PageAsync("/quan-tri/tim-kiem")).QuerySelectorAll("[data-testid=synonym-faults] li");
+            using var editor = await site.SignedInAsync(Role.Editor);
+            var faults = (await editor.PageAsync("/quan-tri/tim-kiem")).QuerySelectorAll("[data-testid=synonym-faults] li");
             Assert.StartsWith("search/synonyms.txt:3:", Assert.Single(faults).TextContent, StringComparison.Ordinal);
         }
         finally

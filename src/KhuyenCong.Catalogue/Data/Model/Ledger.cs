@@ -94,9 +94,13 @@ public sealed class OutboxMail
 
     public required string Subject { get; set; }
 
+    /// <summary>Plain text; emptied once the mail is handed over, for it may hold a link that opens an account.</summary>
     public required string Body { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>When it is to be handed over, or tried again; null once it is done.</summary>
+    public required DateTimeOffset? DueAt { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
 
@@ -113,6 +117,23 @@ public sealed class Lease
     public required string Holder { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>How a job went last, on whatever node, and when it is due.</summary>
+public sealed class JobState
+{
+    public required string Job { get; set; }
+
+    public required DateTimeOffset DueAt { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>In words, Vietnamese; of a run that failed what went wrong.</summary>
+    public string? Result { get; set; }
+
+    public bool Failed { get; set; }
 }
 
 /// <summary>How often was searched on a day in Viet Nam, over all nodes; nothing of who searched.</summary>

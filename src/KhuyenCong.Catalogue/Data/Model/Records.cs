@@ -70,6 +70,9 @@ public static class Kinds
     public const string Media = "media";
     public const string Redirect = "redirect";
 
+    /// <summary>An account; has no public address.</summary>
+    public const string User = "user";
+
     /// <summary>Reference data: provinces, regions, groups, categories, rules, schemes, sources.</summary>
     public const string Reference = "reference";
 

@@ -1,0 +1,52 @@
+using KhuyenCong.Catalogue.Common;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KhuyenCong.Catalogue.BackOffice;
+
+/// <summary>
+/// Back office and account pages stand behind a door; public pages know nothing of who is signed in. Behind it every endpoint needs a permission or says that it is open, every
+/// change needs the token of its form, and nothing is stored on the way.
+/// </summary>
+public static class Door
+{
+    public static bool IsBehind(PathString path) =>
+        path.StartsWithSegments(Links.BackOffice, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(Links.Account, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Behind routing, before the endpoints.</summary>
+    public static void UseDoor(this IApplicationBuilder app)
+    {
+        // Else the host would put both before everything, for readers too.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        app.Properties["__AuthorizationMiddlewareSet"] = true;
+        app.UseWhen(static context => IsBehind(context.Request.Path), inner =>
+        {
+            inner.Use(static (context, next) =>
+            {
+                // At the last moment: a form's token sets a weaker one, and complains of any before it.
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers.CacheControl = "no-store";
+                    return Task.CompletedTask;
+                });
+                return next(context);
+            });
+            inner.UseAuthentication();
+            inner.UseAuthorization();
+            inner.Use(RefuseForgedAsync);
+        });
+    }
+
+    /// <summary>Whatever the endpoint is: a page, an action, a handler of its own.</summary>
+    private static async Task RefuseForgedAsync(HttpContext context, RequestDelegate next)
+    {
+        var method = context.Request.Method;
+        var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+        if (reads || await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+            await next(context);
+        else
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+}

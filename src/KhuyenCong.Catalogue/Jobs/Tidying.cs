@@ -1,0 +1,20 @@
+using KhuyenCong.Catalogue.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Jobs;
+
+/// <summary>Deletes what is over: sessions, links, old lines of the security log, old mails. Idempotent.</summary>
+public sealed class Tidying(CatalogueDb db, TimeProvider time)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(180);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var old = now - Kept;
+        return await db.Sessions.Where(s => s.EndsAt <= now).ExecuteDeleteAsync(cancellationToken)
+            + await db.OneTimeLinks.Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken)
+            + await db.SecurityEvents.Where(e => e.At <= old).ExecuteDeleteAsync(cancellationToken)
+            + await db.Outbox.Where(m => m.SentAt <= old).ExecuteDeleteAsync(cancellationToken);
+    }
+}

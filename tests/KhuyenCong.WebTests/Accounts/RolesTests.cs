@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using KhuyenCong.Catalogue.Accounts;
+using KhuyenCong.Catalogue.BackOffice;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Testing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KhuyenCong.WebTests.Accounts;
+
+/// <summary>Who may do what, tried: every endpoint behind the door, as every role and as nobody, against the one table; and docs/roles.md tells it.</summary>
+public sealed partial class RolesTests
+{
+    private const string Open = "everybody";
+
+    /// <summary>No role: somebody who signed in and was given nothing.</summary>
+    private static readonly Role[][] People = [[], .. Enum.GetValues<Role>().Select(r => new[] { r })];
+
+    [Fact]
+    public async Task Endpoints_BehindTheDoor_EachNameWhoMayEnter()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var bare = Behind(site).Where(e => NeedOf(e).Length == 0).Select(e => e.RoutePattern.RawText);
+        Assert.Empty(bare);
+        Assert.Contains(Behind(site), e => e.RoutePattern.RawText == "quan-tri/tim-kiem");
+        Assert.Contains(Behind(site), e => e.RoutePattern.RawText == "tai-khoan/dang-nhap");
+    }
+
+    /// <summary>Without a right: the same answer as where there is nothing. Without a session: the way to sign in.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Endpoints_AsEveryRoleAndAsNobody_AnswerByTheTable(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, Content.Sample);
+        var faults = new List<string>();
+        using (var nobody = SignedIn.Nobody(site))
+        {
+            foreach (var (address, method, need) in Addresses(site))
+                await TryAsync(nobody, address, method, need == Open ? Answer.Answers : Answer.AsksToSignIn, "nobody", faults);
+        }
+
+        foreach (var roles in People)
+        {
+            var missing = "";
+            foreach (var (address, method, need) in Addresses(site))
+            {
+                // One sign-in for each address: some of them end the session.
+                using var browser = await site.SignedInAsync(roles);
+                if (missing.Length == 0)
+                    missing = await BodyAsync(browser, "/quan-tri/khong-co-gi-o-day");
+                var may = need == Open || roles.Any(r => Permissions.Roles[Enum.Parse<Permission>(need)].Contains(r));
+                await TryAsync(browser, address, method, may ? Answer.Answers : Answer.Denies, string.Join('+', roles), faults, missing);
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    /// <summary>A form without its token changes nothing, whoever sends it: an administrator here, so that nothing else stops it.</summary>
+    [Fact]
+    public async Task Changes_WithoutTheTokenOfAForm_AreRefused()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Content.Sample);
+        var faults = new List<string>();
+        var tried = 0;
+        foreach (var (address, method, _) in Addresses(site).Where(a => a.Method != "GET"))
+        {
+            using var browser = await site.SignedInAsync(Role.Administrator);
+            using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["x"] = "y" });
+            using var answer = await browser.Client.SendAsync(new(new(method), new Uri(address, UriKind.Relative)) { Content = content });
+            tried++;
+            if (answer.StatusCode != HttpStatusCode.BadRequest)
+                faults.Add($"{method} {address}: {(int)answer.StatusCode}");
+        }
+
+        Assert.True(tried > 0);
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Documentation_OfRoles_IsTheTable()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var told = new StringBuilder("| Permission | " + string.Join(" | ", Enum.GetValues<Role>().Select(Kebab.Of)) + " |\n|---|" + string.Concat(Enumerable.Repeat(":-:|", Enum.GetValues<Role>().Length)) + "\n");
+        foreach (var permission in Enum.GetValues<Permission>())
+            told.Append(CultureInfo.InvariantCulture, $"| `{permission}` | {string.Join(" | ", Enum.GetValues<Role>().Select(r => Permissions.Roles[permission].Contains(r) ? "yes" : "–"))} |\n");
+        told.Append("\n| Address | Permission |\n|---|---|\n");
+        foreach (var line in Behind(site).Select(e => $"| `/{e.RoutePattern.RawText!.TrimStart('/')}` | {(NeedOf(e) is Open ? Open : $"`{NeedOf(e)}`")} |\n").Distinct().Order(StringComparer.Ordinal))
+            told.Append(line);
+        var file = Path.Combine(RepositoryFolder(), "docs", "roles.md");
+        const string Mark = "<!-- made by RolesTests; CATALOGUE_DOCS=1 writes it anew -->\n";
+        var text = await File.ReadAllTextAsync(file);
+        var head = text.Split(Mark)[0];
+        if (Environment.GetEnvironmentVariable("CATALOGUE_DOCS") == "1")
+            await File.WriteAllTextAsync(file, head + Mark + told);
+        Assert.Equal(head + Mark + told, await File.ReadAllTextAsync(file));
+    }
+
+    private enum Answer
+    {
+        /// <summary>Lets in: what comes then is the page's own.</summary>
+        Answers,
+
+        /// <summary>404, byte for byte as where there is nothing.</summary>
+        Denies,
+
+        AsksToSignIn,
+    }
+
+    private static async Task TryAsync(SignedIn browser, string address, string method, Answer expected, string who, List<string> faults, string missing = "")
+    {
+        using var answer = await browser.Client.SendAsync(new(new(method), new Uri(address, UriKind.Relative)));
+        var signIn = answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location!.ToString().Contains("/tai-khoan/dang-nhap?ve=", StringComparison.Ordinal);
+        var denied = answer.StatusCode is HttpStatusCode.NotFound && (method != "GET" || await answer.Content.ReadAsStringAsync() == missing);
+        var as_expected = expected switch
+        {
+            Answer.AsksToSignIn => signIn,
+            Answer.Denies => denied,
+            // Forms are sent without their token here: 400 says that the door was passed.
+            _ => !signIn && (int)answer.StatusCode < 500 && (method == "GET" ? answer.StatusCode is not HttpStatusCode.NotFound || address.Contains("khong-co", StringComparison.Ordinal) : answer.StatusCode is HttpStatusCode.BadRequest),
+        };
+        if (!as_expected)
+            faults.Add($"{method} {address} as {who}: {(int)answer.StatusCode} {answer.Headers.Location}, expected {expected}");
+    }
+
+    private static async Task<string> BodyAsync(SignedIn browser, string address)
+    {
+        using var answer = await browser.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static List<RouteEndpoint> Behind(TestSite site) =>
+    [
+        .. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => Door.IsBehind("/" + e.RoutePattern.RawText!.TrimStart('/'))),
+    ];
+
+    private static string NeedOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? Open : endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission.ToString() ?? "";
+
+    /// <summary>Addresses with something in the place of parameters, for each method that their endpoints take. A page's handlers that change something are tried with POST.</summary>
+    private static IEnumerable<(string Address, string Method, string Need)> Addresses(TestSite site) =>
+        from endpoint in Behind(site)
+        from method in MethodsOf(endpoint)
+        select (Parameter().Replace("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), ValueOf), method, NeedOf(endpoint));
+
+    private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null)
+            return endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(m => m != "HEAD") ?? ["GET", "POST"];
+        return ["GET", "POST"];
+    }
+
+    private static string ValueOf(Match parameter) => parameter.Value switch
+    {
+        var p when p.Contains("regex", StringComparison.Ordinal) => Alternatives().Match(p).Groups[1].Value,
+        _ => "1",
+    };
+
+    private static string RepositoryFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "KhuyenCong.Catalogue.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
+    [GeneratedRegex(@"\{(?:[^{}]|\{\{|\}\})*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\^\(?([a-z-]+)")]
+    private static partial Regex Alternatives();
+}

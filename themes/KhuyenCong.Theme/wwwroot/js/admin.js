@@ -1,0 +1,3 @@
+import { startFrame } from "./admin/frame.js";
+
+startFrame();
