@@ -140,11 +140,11 @@ public static class Samples
         },
         new([new("chè thái bình", "#", 1, false), new("trà thái bình", "#", 3, false)], []));
 
-    /// <summary>A condition that nothing is recorded for.</summary>
+    /// <summary>A condition that nothing is recorded for; regions with and without what is searched.</summary>
     public static Hints HintsLetGo()
     {
         var exports = new ReadPart("xuat-khau", "co", "xuất khẩu", new("Có xuất khẩu", "vi"), "#", 0);
-        return new(null, [], new() { Typed = "chè xuất khẩu", Applied = true, Parts = [exports], Questions = [], AppliedHref = "#", LetGo = exports });
+        return new(null, [], new() { Typed = "chè miền Bắc xuất khẩu", Applied = true, Parts = [exports], Questions = [new("miền Bắc", [new("noi-1", new("Nơi mẫu 1", "vi"), "#", 12), new("noi-2", new("Nơi mẫu 2", "vi"), "#", 3)], true), new("miền Nam", [], true)], AppliedHref = "#", LetGo = exports });
     }
 
     public static Reason Reason() => new(
