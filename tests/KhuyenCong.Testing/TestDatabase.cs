@@ -66,6 +66,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A host's builder on this database, with a clock of the test's.</summary>
     public static WebApplicationBuilder BuilderOn(TestDatabase database, TimeProvider clock) => BuilderOn(database.DataFolder, database.Postgres, clock);
 
+    /// <summary>A host on the embedded database of a site that runs as a process of its own; by the machine's clock, as that one.</summary>
+    public static WebApplication HostOn(string dataFolder) => BuilderOn(dataFolder, "", TimeProvider.System).Build();
+
     public async ValueTask DisposeAsync()
     {
         await host.DisposeAsync();

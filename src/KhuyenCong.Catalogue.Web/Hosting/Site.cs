@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KhuyenCong.Catalogue.Accounts;
+using KhuyenCong.Catalogue.Admin.Audit;
 using KhuyenCong.Catalogue.BackOffice;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
@@ -104,6 +105,7 @@ public static class Site
         services.AddScoped<IndexCheck>();
         services.AddSingleton<QueryReader>();
         services.AddSingleton<Suggestions>();
+        services.AddScoped<AuditReading>();
         services.AddScoped<ProductListing>();
         services.AddScoped<CertificateListing>();
         services.AddScoped<ProductReading>();

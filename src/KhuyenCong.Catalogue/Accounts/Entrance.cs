@@ -34,6 +34,9 @@ public sealed class Entrance(
         return result;
     }
 
+    /// <summary>Whether this is the user's password, asked again before something that matters; wrong ones count to the lock-out.</summary>
+    public async Task<bool> IsPasswordAsync(User user, string? password) => (await CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
+
     /// <summary>The code of the app, or one of the recovery codes: whoever lost the telephone types the other into the same field.</summary>
     public async Task<SignInResult> ConfirmAsync(string typed)
     {

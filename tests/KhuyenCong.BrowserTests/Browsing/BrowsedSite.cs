@@ -1,3 +1,5 @@
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Testing;
 using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
@@ -47,6 +49,16 @@ public sealed class BrowsedSite : IAsyncLifetime
         var context = await Browser.NewContextAsync(reader.OptionsOn(Site.Address));
         context.SetDefaultTimeout(30_000);
         return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>A window of a new user of this role, signed in.</summary>
+    public async Task<Window> OpenSignedInAsync(Reader reader, Role role)
+    {
+        var window = await OpenAsync(reader);
+        await using var host = TestDatabase.HostOn(Site.DataFolder);
+        var (name, value, _) = await SignedIn.CookieAsync(host.Services, role);
+        await window.Page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = Site.Address.GetLeftPart(UriPartial.Authority), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
+        return window;
     }
 }
 

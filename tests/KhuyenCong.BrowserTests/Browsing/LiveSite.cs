@@ -28,6 +28,9 @@ public sealed class LiveSite : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Of its database, for a host beside it.</summary>
+    public string DataFolder => dataFolder;
+
     /// <summary>Follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client { get; }
 

@@ -135,7 +135,7 @@ public sealed class FieldTagHelper : TagHelper
                 break;
             case "day":
                 control.Attributes["type"] = "text";
-                control.Attributes["placeholder"] = "31/12/2026";
+                control.Attributes["placeholder"] = "ngày/tháng/năm";
                 control.Attributes["value"] = value;
                 break;
             default:

@@ -1,3 +1,5 @@
 import { startFrame } from "./admin/frame.js";
+import { startPasskeys } from "./admin/passkeys.js";
 
 startFrame();
+startPasskeys();
