@@ -14,6 +14,7 @@ using KhuyenCong.Catalogue.News;
 using KhuyenCong.Catalogue.OpenData;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
+using KhuyenCong.Catalogue.Publishing;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Search;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -60,6 +61,8 @@ public static class Site
             return next(context);
         });
         app.UseMiddleware<SearchCounting>();
+        var feed = app.Services.GetRequiredService<ChangeFeed>();
+        app.Use((context, next) => ShowDueAsync(feed, context, next));
         var pages = app.Services.GetRequiredService<PageCache>();
         app.Use(pages.AnswerAsync);
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf }).UseStatusCodePages());
@@ -81,6 +84,27 @@ public static class Site
     /// <summary>While the database cannot be read, pages that are kept go on; the others say so and ask to come back.</summary>
     private static int StatusOf(Exception fault) => Database.IsDown(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
+    /// <summary>Versions whose moment has come are public before this request is answered, from the cache too.</summary>
+    private static Task ShowDueAsync(ChangeFeed feed, HttpContext context, RequestDelegate next)
+    {
+        var shown = feed.ApplyDueAsync(RequestFace.Of(context).Moment.Now, context.RequestAborted);
+        return shown.IsCompletedSuccessfully ? next(context) : ShownAsync(shown);
+
+        async Task ShownAsync(ValueTask due)
+        {
+            try
+            {
+                await due;
+            }
+            catch (Exception fault) when (Database.IsDown(fault))
+            {
+                // What is kept goes on being shown; the feed tries again, and tells.
+            }
+
+            await next(context);
+        }
+    }
+
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static void AddRegister(this IServiceCollection services)
@@ -93,6 +117,7 @@ public static class Site
         services.AddMails();
         services.AddJobs();
         services.AddImportExport();
+        services.AddPublishing();
         services.AddSingleton(provider => new IndexOptions { LaterKinds = IndexWords.Later, Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
         services.AddSingleton<Register>();
         services.AddSingleton<ChangeFeed>();

@@ -28,6 +28,7 @@ public sealed partial class CatalogueDb
         DisplayAndNews(model);
         Ledger(model);
         Accounts(model);
+        Editing(model);
         foreach (var entity in model.Model.GetEntityTypes())
             Conventions(model, entity);
     }
@@ -278,6 +279,28 @@ public sealed partial class CatalogueDb
         model.Entity<JobState>().HasKey(x => x.Job);
         model.Entity<SearchDay>().HasKey(x => x.Day);
         model.Entity<SearchMiss>().HasKey(x => new { x.Day, x.Text });
+    }
+
+    private static void Editing(ModelBuilder model)
+    {
+        model.Entity<EditingState>(e =>
+        {
+            e.HasKey(x => new { x.Kind, x.RecordId });
+            e.HasIndex(x => x.ApplyAt);
+        });
+        model.Entity<Autosave>().HasKey(x => new { x.Kind, x.RecordId, x.ActorKey });
+        model.Entity<DraftComment>().HasIndex(x => new { x.Kind, x.RecordId });
+        model.Entity<PreviewLink>(e =>
+        {
+            e.HasKey(x => x.TokenHash);
+            e.HasIndex(x => x.ExpiresAt);
+        });
+        // Lists of the back office over the kinds that grow large: by last change, and counts by state.
+        foreach (var large in (Type[])[typeof(Certificate), typeof(Producer), typeof(Product)])
+        {
+            model.Entity(large).HasIndex(nameof(IRecord.UpdatedAt));
+            model.Entity(large).HasIndex(nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo));
+        }
     }
 
     /// <summary>snake_case names; keys that are compared and sorted are compared byte by byte on both engines; versions are concurrency tokens.</summary>

@@ -38,6 +38,10 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<StatusChange> StatusChanges => Set<StatusChange>();
+    public DbSet<EditingState> EditingStates => Set<EditingState>();
+    public DbSet<Autosave> Autosaves => Set<Autosave>();
+    public DbSet<DraftComment> DraftComments => Set<DraftComment>();
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AuditActor> AuditActors => Set<AuditActor>();
     public DbSet<Change> Changes => Set<Change>();

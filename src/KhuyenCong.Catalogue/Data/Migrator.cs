@@ -29,7 +29,7 @@ public sealed class Migrator(IDbContextFactory<CatalogueDb> databases, IOptions<
         var scripts = Scripts(db.Database.IsNpgsql() ? "postgres" : "sqlite");
         var applied = new List<string>();
         foreach (var script in scripts)
-            if (await ApplyAsync(db, script, scripts.Count, cancellationToken))
+            if (await ApplyAsync(db, script, scripts[^1].Number, cancellationToken))
                 applied.Add(script.Name);
         return applied;
     }

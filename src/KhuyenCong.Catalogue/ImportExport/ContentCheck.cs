@@ -22,11 +22,11 @@ internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, Content
         foreach (var row in content.AllRows)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            void Tell(string property, string message)
+            void Tell(string property, RuleFault fault)
             {
                 var column = row.Table.Column(property);
                 if (row.Broken?.Contains(column) != true)
-                    faults.Add(row.Fault(column.Name, message));
+                    faults.Add(row.Fault(column.Name, fault.En));
             }
 
             RecordRules.JudgeValues(row.Table, row.Entity, Tell);

@@ -96,7 +96,7 @@ internal static class CsvFile
             }
 
             row.Break(columns[i]);
-            faults.Add(row.Fault(columns[i].Name, problem));
+            faults.Add(row.Fault(columns[i].Name, problem.En));
         }
 
         row.Key = table.KeyOf(row.Entity);

@@ -169,7 +169,7 @@ internal sealed class DocumentFile(ContentTable table, string file, Func<Content
         }
 
         row.Break(column);
-        faults.Add(new(file, line, shown, problem));
+        faults.Add(new(file, line, shown, problem.En));
     }
 
     private int LineOf(YamlNode node) => (int)node.Start.Line + offset;

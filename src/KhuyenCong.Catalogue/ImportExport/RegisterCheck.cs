@@ -55,7 +55,7 @@ public sealed class RegisterCheck(IDbContextFactory<CatalogueDb> databases, IOpt
         {
             void Tell(string? column, string message) => faults.Add(new($"{table.Name} {ContentTable.Shown(table.KeyOf(row))}", column, message));
 
-            void TellProperty(string property, string message) => Tell(table.Column(property).Name, message);
+            void TellProperty(string property, RuleFault fault) => Tell(table.Column(property).Name, fault.En);
 
             RecordRules.JudgeValues(table, row, TellProperty);
             rules.JudgeWhole(row, TellProperty);

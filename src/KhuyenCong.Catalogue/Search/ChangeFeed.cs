@@ -2,6 +2,7 @@ using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -15,7 +16,7 @@ namespace KhuyenCong.Catalogue.Search;
 /// nodes; a fault is logged and the same changes are read again.
 /// </summary>
 public sealed partial class ChangeFeed(
-    IDbContextFactory<CatalogueDb> databases, Register register, IOptions<CatalogueSettings> settings, TimeProvider time, ILogger<ChangeFeed> log)
+    IDbContextFactory<CatalogueDb> databases, Register register, DueVersions due, IOptions<CatalogueSettings> settings, TimeProvider time, ILogger<ChangeFeed> log)
     : BackgroundService
 {
     private const int Most = 500;
@@ -53,6 +54,15 @@ public sealed partial class ChangeFeed(
         }
     }
 
+    /// <summary>Has new versions applied whose moment has come by <paramref name="now"/>, and taken in. A comparison where none has.</summary>
+    public async ValueTask ApplyDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!due.IsDue(now))
+            return;
+        await due.ApplyAsync(now, cancellationToken);
+        await CatchUpAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(settings.Value.FeedInterval));
@@ -61,6 +71,7 @@ public sealed partial class ChangeFeed(
             try
             {
                 await CatchUpAsync(stoppingToken);
+                await ApplyDueAsync(time.GetUtcNow(), stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -81,6 +92,7 @@ public sealed partial class ChangeFeed(
         var changes = await db.Changes.AsNoTracking().Where(c => c.Sequence > register.Sequence).OrderBy(c => c.Sequence).Take(Most).ToListAsync(cancellationToken);
         if (changes.Count == 0)
             return false;
+        await due.ReadAsync(db, cancellationToken);
         if (changes.Exists(c => c.Kind is Kinds.Everything or Kinds.Reference or Kinds.Topic))
         {
             await RebuildAsync(db, cancellationToken);
@@ -102,6 +114,7 @@ public sealed partial class ChangeFeed(
         var upTo = await db.Changes.MaxAsync(c => (long?)c.Sequence, cancellationToken) ?? 0;
         var reference = await ReferenceData.ReadAsync(db, cancellationToken);
         var documents = await new IndexDocuments(db, reference, settings.Value).ReadAsync(null, cancellationToken);
+        await due.ReadAsync(db, cancellationToken);
         register.Replace(reference, documents, upTo, time.GetUtcNow());
         LogBuilt(documents.Count, upTo);
     }

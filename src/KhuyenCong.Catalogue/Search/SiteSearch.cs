@@ -108,7 +108,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             row.Context,
             best,
             row.From,
-            Publishing.ChangedAt(row.From, row.Updated),
+            Visibility.ChangedAt(row.From, row.Updated),
             query.Length > 0 && hit.Factors.Count > 0 ? Reason.Of(hit) : null);
     }
 

@@ -27,6 +27,7 @@ internal sealed class ContentColumn
         type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         PropertyName = property.Name;
         Name = NameOf(property.Name);
+        IsNullable = property.IsNullable;
         Default = this.property.GetValue(pristine);
         IsKey = property.IsPrimaryKey();
         IsRequired = !property.IsNullable && (IsKey
@@ -48,6 +49,12 @@ internal sealed class ContentColumn
 
     /// <summary>Long text in Markdown: the body of a Markdown file, a block in YAML.</summary>
     public bool IsText { get; }
+
+    /// <summary>Of the value, without the question mark.</summary>
+    public Type ValueType => type;
+
+    /// <summary>May a value be unknown?</summary>
+    public bool IsNullable { get; }
 
     public bool IsList => type == typeof(string[]);
 
@@ -78,14 +85,14 @@ internal sealed class ContentColumn
     };
 
     /// <summary>Reads a value. False with what is wrong and how to mend it; <paramref name="value"/> is then the default.</summary>
-    public bool TryParse(string text, out object? value, out string problem)
+    public bool TryParse(string text, out object? value, out RuleFault problem)
     {
-        problem = "";
+        problem = default;
         value = Default;
         if (text.Length == 0)
         {
             if (IsRequired)
-                problem = "must not be blank: give a value";
+                problem = new("must not be blank: give a value", "không được để trống");
             return !IsRequired;
         }
 
@@ -93,7 +100,8 @@ internal sealed class ContentColumn
         if (value is not null)
             return true;
         value = Default;
-        problem = $"\"{Shown(text)}\" is {Expectation()}";
+        var (en, vi) = Expectation();
+        problem = new($"\"{Shown(text)}\" is {en}", $"“{Shown(text)}” {vi}");
         return false;
     }
 
@@ -122,17 +130,19 @@ internal sealed class ContentColumn
         return words.GetValueOrDefault(text);
     }
 
-    private string Expectation()
+    private RuleFault Expectation()
     {
         if (type.IsEnum)
-            return $"none of {string.Join(", ", words.Keys)}";
+            return new($"none of {string.Join(", ", words.Keys)}", "không có trong danh sách chọn");
         if (type == typeof(bool))
-            return "neither true nor false";
+            return new("neither true nor false", "không phải có hay không: chọn một trong hai");
         if (type == typeof(DateOnly))
-            return "no day: write it as 2024-12-31";
+            return new("no day: write it as 2024-12-31", "không phải một ngày: ghi dạng 31/12/2024");
         if (type == typeof(DateTimeOffset))
-            return "no instant: write it as 2026-11-22T08:00:00+07:00";
-        return type == typeof(decimal) ? "no number: write it as 1234.5, without separators" : "no whole number: write digits only, without separators";
+            return new("no instant: write it as 2026-11-22T08:00:00+07:00", "không phải ngày giờ: ghi dạng 22/11/2026 08:00");
+        return type == typeof(decimal)
+            ? new("no number: write it as 1234.5, without separators", "không phải số: ghi dạng 1234,5")
+            : new("no whole number: write digits only, without separators", "không phải số nguyên: chỉ ghi chữ số");
     }
 
     private static string NameOf(string property)

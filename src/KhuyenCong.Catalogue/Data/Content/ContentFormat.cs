@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -26,6 +27,8 @@ internal sealed class ContentFormat
         [Kinds.Page] = typeof(Page),
         ["province"] = typeof(Province),
     };
+
+    private static readonly ConditionalWeakTable<IModel, ContentFormat> Made = [];
 
     private readonly Dictionary<Type, ContentTable> byType;
 
@@ -93,7 +96,8 @@ internal sealed class ContentFormat
 
     public IEnumerable<ContentTable> Files => Tables.Where(t => t.Layout is not ContentLayout.Nested);
 
-    public static ContentFormat Of(CatalogueDb db) => new(db.Model);
+    /// <summary>One for each engine's model.</summary>
+    public static ContentFormat Of(CatalogueDb db) => Made.GetValue(db.Model, model => new(model));
 
     public ContentTable this[Type entity] => byType[entity];
 

@@ -19,6 +19,12 @@ internal abstract class EntityRows
     /// <summary>Tracked rows whose property has one of the values.</summary>
     public abstract Task<IReadOnlyList<object>> WhereAsync(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken);
 
+    /// <summary>Chosen columns of the rows whose property has one of the values.</summary>
+    public abstract Task<List<object?[]>> ValuesAsync(CatalogueDb db, IEnumerable<string> properties, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken);
+
+    /// <summary>Chosen columns of rows whose text holds a part, in the order of that text, at most so many.</summary>
+    public abstract Task<List<object?[]>> FindAsync(CatalogueDb db, IEnumerable<string> properties, string property, string part, int most, CancellationToken cancellationToken);
+
     public abstract Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken);
 
     public abstract Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken);
@@ -29,30 +35,41 @@ internal sealed class EntityRows<T> : EntityRows
 {
     public override IAsyncEnumerable<object> StreamAsync(CatalogueDb db) => db.Set<T>().AsNoTracking().AsAsyncEnumerable();
 
-    public override IAsyncEnumerable<object?[]> ValuesAsync(CatalogueDb db, IEnumerable<string> properties)
+    public override IAsyncEnumerable<object?[]> ValuesAsync(CatalogueDb db, IEnumerable<string> properties) =>
+        db.Set<T>().AsNoTracking().Select(Values(properties)).AsAsyncEnumerable();
+
+    public override async Task<IReadOnlyList<object>> WhereAsync(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken) =>
+        await Chosen(db, property, values).ToListAsync(cancellationToken);
+
+    public override Task<List<object?[]>> ValuesAsync(CatalogueDb db, IEnumerable<string> properties, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken) =>
+        Chosen(db, property, values).AsNoTracking().Select(Values(properties)).ToListAsync(cancellationToken);
+
+    public override Task<List<object?[]>> FindAsync(CatalogueDb db, IEnumerable<string> properties, string property, string part, int most, CancellationToken cancellationToken) =>
+        db.Set<T>().AsNoTracking().Where(row => EF.Property<string>(row, property).Contains(part)).OrderBy(row => EF.Property<string>(row, property))
+            .Take(most).Select(Values(properties)).ToListAsync(cancellationToken);
+
+    public override Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().AnyAsync(cancellationToken);
+
+    public override Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().ExecuteDeleteAsync(cancellationToken);
+
+    private static Expression<Func<T, object?[]>> Values(IEnumerable<string> properties)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var values = properties.Select(p => Expression.Convert(Expression.Property(row, p), typeof(object)));
-        return db.Set<T>().AsNoTracking()
-            .Select(Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row))
-            .AsAsyncEnumerable();
+        return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row);
     }
 
-    public override async Task<IReadOnlyList<object>> WhereAsync(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values, CancellationToken cancellationToken)
+    private static IQueryable<T> Chosen(CatalogueDb db, IReadOnlyProperty property, IEnumerable<object> values)
     {
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(property.ClrType))!;
         foreach (var value in values)
             list.Add(value);
         var row = Expression.Parameter(typeof(T), "row");
         // Through a member, so that the values are parameters and not text of the query.
-        var chosen = Expression.Convert(Expression.Property(Expression.Constant(new Chosen(list)), nameof(Chosen.Values)), list.GetType());
+        var chosen = Expression.Convert(Expression.Property(Expression.Constant(new Listed(list)), nameof(Listed.Values)), list.GetType());
         var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [property.ClrType], chosen, Expression.Property(row, property.Name));
-        return await db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(contains, row)).ToListAsync(cancellationToken);
+        return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(contains, row));
     }
 
-    public override Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().AnyAsync(cancellationToken);
-
-    public override Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().ExecuteDeleteAsync(cancellationToken);
-
-    private sealed record Chosen(IList Values);
+    private sealed record Listed(IList Values);
 }

@@ -8,33 +8,33 @@ namespace KhuyenCong.Catalogue.Data.Content;
 internal static partial class TextRules
 {
     /// <summary>What is wrong with a text and how to mend it; null where nothing is.</summary>
-    public static string? Judge(string text)
+    public static RuleFault? Judge(string text)
     {
         var ascii = true;
         foreach (var c in text)
         {
             ascii &= c < 0x80;
             if (c == '\uFFFD')
-                return "holds the replacement character U+FFFD: a letter was lost in a conversion, type it again";
+                return new RuleFault("holds the replacement character U+FFFD: a letter was lost in a conversion, type it again", "có ký tự thay thế U+FFFD: một chữ đã mất khi chuyển đổi, hãy gõ lại");
             if (c is (< ' ' and not ('\n' or '\t')) or (>= '\u007F' and <= '\u009F') or '\uFEFF' or '\u2028' or '\u2029')
-                return $"holds the control character U+{(int)c:X4}: remove it";
+                return new RuleFault($"holds the control character U+{(int)c:X4}: remove it", $"có ký tự điều khiển U+{(int)c:X4}: xoá nó đi");
             if (c is >= '\uE000' and <= '\uF8FF')
-                return $"holds U+{(int)c:X4}, a character of some fonts only: type a letter that every font has";
+                return new RuleFault($"holds U+{(int)c:X4}, a character of some fonts only: type a letter that every font has", $"có ký tự U+{(int)c:X4} mà chỉ vài phông chữ hiển thị được: gõ chữ khác");
         }
 
         if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])))
-            return "begins or ends with a space or an empty line: remove it";
+            return new RuleFault("begins or ends with a space or an empty line: remove it", "bắt đầu hoặc kết thúc bằng dấu cách hay dòng trống: xoá đi");
         if (ascii)
             return null;
         if (HasLoneSurrogate(text))
-            return "holds half a character: type it again";
+            return new RuleFault("holds half a character: type it again", "có nửa ký tự: gõ lại");
         if (VietnameseText.ToNfc(text) != text || !text.IsNormalized(NormalizationForm.FormC))
-            return "is not composed Unicode (NFC): its letters and tone marks stand apart, save it as NFC";
+            return new RuleFault("is not composed Unicode (NFC): its letters and tone marks stand apart, save it as NFC", "không phải Unicode dựng sẵn (NFC): chữ và dấu đứng rời nhau, gõ lại bằng bộ gõ Unicode dựng sẵn");
         if (Tcvn3().Match(text) is { Success: true } tcvn3)
-            return $"looks like the legacy encoding TCVN3 (\"{tcvn3.Value}\"): convert it to Unicode";
+            return new RuleFault($"looks like the legacy encoding TCVN3 (\"{tcvn3.Value}\"): convert it to Unicode", $"có vẻ là bảng mã cũ TCVN3 (“{tcvn3.Value}”): chuyển sang Unicode");
         // One such word may be French (goût, naïve).
         var vni = Vni().Matches(text);
-        return vni.Count >= 2 ? $"looks like the legacy encoding VNI (\"{vni[0].Value} {vni[1].Value}\"): convert it to Unicode" : null;
+        return vni.Count < 2 ? null : new RuleFault($"looks like the legacy encoding VNI (\"{vni[0].Value} {vni[1].Value}\"): convert it to Unicode", $"có vẻ là bảng mã cũ VNI (“{vni[0].Value} {vni[1].Value}”): chuyển sang Unicode");
     }
 
     private static bool HasLoneSurrogate(string text)

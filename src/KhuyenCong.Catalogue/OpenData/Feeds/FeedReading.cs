@@ -186,5 +186,5 @@ public sealed class FeedReading(CatalogueDb db, Register register, ProductListin
     }
 
     private static FeedEntry Entry(string key, string title, string href, DateTimeOffset published, DateTimeOffset updated, string summary) =>
-        new(key, title, href, published, Publishing.ChangedAt(published, updated), summary);
+        new(key, title, href, published, Visibility.ChangedAt(published, updated), summary);
 }

@@ -50,7 +50,7 @@ internal static class SitemapKinds
         await foreach (var topic in db.Topics.AsNoTracking().OrderBy(t => t.Position).ThenBy(t => t.Slug).Select(t => t.Slug).AsAsyncEnumerable())
             yield return new(Links.Topic(Language.Vi, topic), Links.Topic(Language.En, topic), null);
         await foreach (var page in db.Pages.AsNoTracking().Visible(now).OrderBy(p => p.Id).Select(p => new { p.Slug, p.SlugEn, p.VisibleFrom, p.UpdatedAt }).AsAsyncEnumerable())
-            yield return new(Links.Page(Language.Vi, page.Slug, page.SlugEn), Links.Page(Language.En, page.Slug, page.SlugEn), Publishing.ChangedAt(page.VisibleFrom!.Value, page.UpdatedAt));
+            yield return new(Links.Page(Language.Vi, page.Slug, page.SlugEn), Links.Page(Language.En, page.Slug, page.SlugEn), Visibility.ChangedAt(page.VisibleFrom!.Value, page.UpdatedAt));
     }
 
     private static async IAsyncEnumerable<SitemapEntry> ReadCertificatesAsync(CatalogueDb db, DateTimeOffset now)
@@ -59,13 +59,13 @@ internal static class SitemapKinds
             .OrderBy(c => c.Code)
             .Select(c => new { c.Code, c.VisibleFrom, c.UpdatedAt });
         await foreach (var row in rows.AsAsyncEnumerable())
-            yield return new(Links.Certificate(Language.Vi, row.Code), Links.Certificate(Language.En, row.Code), Publishing.ChangedAt(row.VisibleFrom!.Value, row.UpdatedAt));
+            yield return new(Links.Certificate(Language.Vi, row.Code), Links.Certificate(Language.En, row.Code), Visibility.ChangedAt(row.VisibleFrom!.Value, row.UpdatedAt));
     }
 
     private static async IAsyncEnumerable<SitemapEntry> RowsAsync(IQueryable<Row> rows, Func<Language, string, int, string> link)
     {
         await foreach (var row in rows.AsAsyncEnumerable())
-            yield return new(link(Language.Vi, row.Slug, row.Id), link(Language.En, row.Slug, row.Id), Publishing.ChangedAt(row.From, row.Parts > row.Updated ? row.Parts.Value : row.Updated));
+            yield return new(link(Language.Vi, row.Slug, row.Id), link(Language.En, row.Slug, row.Id), Visibility.ChangedAt(row.From, row.Parts > row.Updated ? row.Parts.Value : row.Updated));
     }
 
     /// <param name="Parts">Last change of the records that its page shows as its own.</param>

@@ -3,7 +3,7 @@ using KhuyenCong.Catalogue.Data.Model;
 namespace KhuyenCong.Catalogue.Data;
 
 /// <summary>Nothing public is read without this.</summary>
-public static class Publishing
+public static class Visibility
 {
     public static IQueryable<T> Visible<T>(this IQueryable<T> rows, DateTimeOffset now)
         where T : class, IPublished => rows.Where(r => r.VisibleFrom <= now && (r.VisibleTo == null || r.VisibleTo > now));

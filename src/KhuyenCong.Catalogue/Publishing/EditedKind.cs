@@ -1,0 +1,61 @@
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
+
+namespace KhuyenCong.Catalogue.Publishing;
+
+/// <summary>A kind of record that people edit: its address under /quan-tri, its words, what names it. Everything else is read off the description of the content.</summary>
+public sealed class EditedKind
+{
+    public static readonly IReadOnlyList<EditedKind> All =
+    [
+        new(Kinds.Product, typeof(Product), "san-pham", "sản phẩm", nameof(Product.Name), (l, r) => Links.Product(l, ((Product)r).Slug, ((Product)r).Id)),
+        new(Kinds.Producer, typeof(Producer), "co-so", "cơ sở", nameof(Producer.Name), (l, r) => Links.Producer(l, ((Producer)r).Slug, ((Producer)r).Id)),
+        new(Kinds.Certificate, typeof(Certificate), "chung-nhan", "giấy chứng nhận", nameof(Certificate.Code), (l, r) => Links.Certificate(l, ((Certificate)r).Code))
+        {
+            OnlyColumns = [nameof(Certificate.PublicNote), nameof(Certificate.PublicNoteEn)],
+        },
+        new(Kinds.Mark, typeof(Mark), "danh-hieu", "nhãn khác", nameof(Mark.SchemeSlug), null),
+        new(Kinds.Round, typeof(Round), "ky-binh-chon", "kỳ bình chọn", nameof(Round.Name), (l, r) => Links.Round(l, ((Round)r).Slug, ((Round)r).Id)),
+        new(Kinds.Document, typeof(Document), "van-ban", "văn bản", nameof(Document.Number), (l, r) => Links.Document(l, ((Document)r).Slug, ((Document)r).Id)),
+        new(Kinds.Article, typeof(Article), "tin-tuc", "tin bài", nameof(Article.Title), (l, r) => Links.Article(l, ((Article)r).Slug, ((Article)r).Id)),
+        new(Kinds.Showroom, typeof(Showroom), "phong-trung-bay", "phòng trưng bày", nameof(Showroom.Name), (l, r) => Links.Showroom(l, ((Showroom)r).Slug, ((Showroom)r).Id)),
+        new(Kinds.Fair, typeof(Fair), "hoi-cho", "hội chợ", nameof(Fair.Name), (l, r) => Links.Fair(l, ((Fair)r).Slug, ((Fair)r).Id)),
+        new(Kinds.Programme, typeof(Programme), "chuong-trinh", "chương trình", nameof(Programme.Name), (l, r) => Links.Programme(l, ((Programme)r).Slug, ((Programme)r).Id)),
+        new(Kinds.Project, typeof(Project), "de-an", "đề án", nameof(Project.Name), (l, r) => Links.Project(l, ((Project)r).Slug, ((Project)r).Id)),
+        new(Kinds.Page, typeof(Page), "trang", "trang tĩnh", nameof(Page.Title), (l, r) => Links.Page(l, ((Page)r).Slug, ((Page)r).SlugEn)),
+    ];
+
+    private readonly Func<Language, object, string>? address;
+
+    private EditedKind(string kind, Type entity, string path, string noun, string nameProperty, Func<Language, object, string>? address)
+    {
+        (Kind, Entity, Path, Noun, NameProperty) = (kind, entity, path, noun, nameProperty);
+        this.address = address;
+    }
+
+    /// <summary>One of <see cref="Kinds"/>.</summary>
+    public string Kind { get; }
+
+    public Type Entity { get; }
+
+    /// <summary>"san-pham" in /quan-tri/san-pham/25.</summary>
+    public string Path { get; }
+
+    /// <summary>"sản phẩm", as it stands within a sentence.</summary>
+    public string Noun { get; }
+
+    /// <summary>Property that names a record in lists.</summary>
+    public string NameProperty { get; }
+
+    /// <summary>Where not all may be edited here: the properties that may. Such a record is neither made nor withdrawn here.</summary>
+    public IReadOnlyList<string>? OnlyColumns { get; private init; }
+
+    public bool IsWhole => OnlyColumns is null;
+
+    public static EditedKind? OfPath(string path) => All.FirstOrDefault(k => k.Path == path);
+
+    public static EditedKind Of(string kind) => All.First(k => k.Kind == kind);
+
+    /// <summary>Its public page; null where it has none of its own.</summary>
+    public string? Address(Language language, object record) => address?.Invoke(language, record);
+}
