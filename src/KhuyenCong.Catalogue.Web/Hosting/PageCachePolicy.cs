@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Publishing;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.Extensions.Primitives;
 
@@ -46,7 +47,8 @@ public static class PageCachePolicy
         !path.StartsWithSegments("/quan-tri", StringComparison.OrdinalIgnoreCase)
         && !path.StartsWithSegments("/tai-khoan", StringComparison.OrdinalIgnoreCase)
         && !path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
-        && !path.StartsWithSegments("/loi", StringComparison.OrdinalIgnoreCase);
+        && !path.StartsWithSegments("/loi", StringComparison.OrdinalIgnoreCase)
+        && !Previews.IsPreview(path);
 
     /// <summary>The query as typed, without the names that no page reads. A name typed in escapes stays, for it may stand for any.</summary>
     private static string Asked(string query)

@@ -68,6 +68,7 @@ public static class Site
         app.UseWhen(IsApi, api => api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf }).UseStatusCodePages());
         // The handler of exceptions begins its answer anew, without the headers: they are set again behind it.
         app.UseWhen(c => !IsApi(c), html => html.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/loi/500", StatusCodeSelector = StatusOf }).UseMiddleware<SecurityHeaders>().UseStatusCodePagesWithReExecute("/loi/{0}"));
+        app.UseMiddleware<PreviewMiddleware>();
         app.UseRouting();
         app.Use(pages.KeepAsync);
         app.UseDoor();

@@ -8,6 +8,13 @@ public static class PublishingServices
         services
             .AddSingleton<DueVersions>()
             .AddScoped<EditReading>()
+            .AddScoped<RecordListing>()
+            .AddScoped<ReferenceNames>()
+            .AddTransient<RecordForm>()
+            .AddTransient<FormReading>()
+            .AddTransient<RecordComparison>()
+            .AddScoped<DraftChecks>()
+            .AddScoped<Previews>()
             .AddScoped<RecordEditor>()
             .AddScoped<RecordPublisher>();
 }

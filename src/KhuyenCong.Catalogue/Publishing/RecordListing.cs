@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.Catalogue.Publishing;
+
+/// <summary>A record in a list of the back office.</summary>
+public sealed record ListedRecord(string Id, string Name, RecordState State, bool HasDraft, DateTimeOffset UpdatedAt, DateTimeOffset? VisibleFrom, DateTimeOffset? VisibleTo, DateTimeOffset? ApplyAt);
+
+/// <summary>Lists records of any kind. What stands under the hands of editors is little and is read first; the rest goes by indexes of the kind's table.</summary>
+public sealed class RecordListing(CatalogueDb db, TimeProvider time)
+{
+    public async Task<PageOf<ListedRecord>> ReadAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var states = await db.EditingStates.AsNoTracking()
+            .Where(s => s.Kind == kind.Kind && (s.Latest != s.Applied || s.SubmittedAt != null || s.ApplyAt != null || s.DeletedAt != null))
+            .ToDictionaryAsync(s => s.RecordId, StringComparer.Ordinal, cancellationToken);
+        var rows = (Rows)Activator.CreateInstance(typeof(Rows<>).MakeGenericType(kind.Entity), db, RecordShape.Of(db, kind), now)!;
+        return await rows.ReadAsync(filter, states, cancellationToken);
+    }
+
+    private abstract class Rows
+    {
+        public abstract Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken);
+    }
+
+    private sealed class Rows<T>(CatalogueDb db, RecordShape shape, DateTimeOffset now) : Rows
+        where T : class, IRecord, IPublished
+    {
+        private readonly string key = shape.Table.Key[0].PropertyName;
+
+        public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
+        {
+            var found = Narrowed(db.Set<T>().AsNoTracking(), filter.State, states);
+            if (filter.Text.Length > 0)
+                found = await MatchingAsync(found, filter.Text, cancellationToken);
+            var total = await found.CountAsync(cancellationToken);
+            var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found) : found.OrderByDescending(r => r.UpdatedAt);
+            var names = shape.Kind.NameProperty;
+            var page = await sorted.ThenBy(r => EF.Property<object>(r, key)).Paged(filter.Page, RecordFilter.PageSize)
+                .Select(r => new { Key = EF.Property<object>(r, key), Name = EF.Property<string>(r, names), r.UpdatedAt, r.VisibleFrom, r.VisibleTo })
+                .ToListAsync(cancellationToken);
+            var listed = page.ConvertAll(r =>
+            {
+                var id = ContentColumn.Format(r.Key);
+                var state = states.GetValueOrDefault(id);
+                return new ListedRecord(id, r.Name, EditReading.StateOf(r.VisibleFrom, r.VisibleTo, state, now), state is not null && state.Latest != state.Applied, r.UpdatedAt, r.VisibleFrom, r.VisibleTo, state?.ApplyAt);
+            });
+            return new(listed, total, filter.Page, RecordFilter.PageSize);
+        }
+
+        private IQueryable<T> Narrowed(IQueryable<T> rows, RecordState? state, Dictionary<string, EditingState> states)
+        {
+            var deleted = states.Values.Where(s => s.DeletedAt is not null).Select(s => s.RecordId).ToList();
+            var waiting = states.Values.Where(s => s.DeletedAt is null && s.ApplyAt is not null).Select(s => s.RecordId).ToList();
+            var reviewed = states.Values.Where(s => s.DeletedAt is null && s.ApplyAt is null && s.SubmittedAt is not null).Select(s => s.RecordId).ToList();
+            var (kept, hidden) = (rows, Having(deleted));
+            if (state is not RecordState.Deleted && deleted.Count > 0)
+                kept = kept.Where(Not(hidden));
+            return state switch
+            {
+                null => kept,
+                RecordState.Deleted => rows.Where(hidden),
+                RecordState.InReview => kept.Where(Having(reviewed)).Where(r => !(r.VisibleFrom > now)),
+                RecordState.Scheduled => kept.Where(Or(Having(waiting), r => r.VisibleFrom > now)),
+                RecordState.Published => kept.Visible(now),
+                RecordState.Withdrawn => kept.Where(r => r.VisibleFrom <= now && r.VisibleTo <= now),
+                // Drafts: never public, or with a version that the public does not see yet.
+                _ => kept.Where(Or(Having([.. states.Values.Where(s => s.Latest != s.Applied && s.ApplyAt is null && s.SubmittedAt is null).Select(s => s.RecordId)]), r => r.VisibleFrom == null)),
+            };
+        }
+
+        private async Task<IQueryable<T>> MatchingAsync(IQueryable<T> rows, string typed, CancellationToken cancellationToken)
+        {
+            var text = VietnameseText.Fold(typed);
+            if (shape.MayBeKey(typed) && shape.KeyOf(typed) is int number)
+                return rows.Where(r => EF.Property<int>(r, key) == number);
+            if (typeof(T) == typeof(Certificate))
+                return (IQueryable<T>)((IQueryable<Certificate>)rows).Where(c => c.Code == typed.ToUpperInvariant() || c.Product!.SearchKey.Contains(text));
+            if (typeof(T) == typeof(Document))
+                return (IQueryable<T>)((IQueryable<Document>)rows).Where(d => d.NumberKey.Contains(text) || d.Title.Contains(typed));
+            if (ReferenceNames.SearchColumn(typeof(T)) is { } column)
+                return rows.Where(r => EF.Property<string>(r, column).Contains(text));
+            // Articles, pages, marks: few enough to be folded here.
+            var names = shape.Kind.NameProperty;
+            var all = await rows.Select(r => new { Key = EF.Property<int>(r, key), Name = EF.Property<string>(r, names) }).ToListAsync(cancellationToken);
+            var ids = all.Where(r => VietnameseText.Fold(r.Name).Contains(text, StringComparison.Ordinal)).Select(r => r.Key).ToList();
+            return rows.Where(r => ids.Contains(EF.Property<int>(r, key)));
+        }
+
+        private IOrderedQueryable<T> SortedByName(IQueryable<T> rows)
+        {
+            var column = typeof(INamed).IsAssignableFrom(typeof(T)) ? nameof(INamed.SortKey) : shape.Kind.NameProperty;
+            return rows.OrderBy(r => EF.Property<string>(r, column));
+        }
+
+        private Expression<Func<T, bool>> Having(List<string> ids)
+        {
+            if (typeof(T) == typeof(Certificate))
+                return r => ids.Contains(EF.Property<string>(r, key));
+            var numbers = ids.ConvertAll(i => int.Parse(i, CultureInfo.InvariantCulture));
+            return r => numbers.Contains(EF.Property<int>(r, key));
+        }
+
+        private static Expression<Func<T, bool>> Not(Expression<Func<T, bool>> one) => Expression.Lambda<Func<T, bool>>(Expression.Not(one.Body), one.Parameters);
+
+        private static Expression<Func<T, bool>> Or(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+            Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+        private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+        {
+            protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+        }
+    }
+}
