@@ -20,15 +20,22 @@ public sealed class Html : IHtmlContent
 
     private Html(string markup) => this.markup = markup;
 
-    /// <summary>Null for an empty text. Links may lead to http, https, mailto, tel and paths of the site; others lose their target.</summary>
-    public static Html? FromMarkdown(string? markdown)
+    /// <summary>Null for an empty text. Links may lead to http, https, mailto, tel, paths of the site and records of the register; others lose their target.</summary>
+    /// <param name="markdown">A record is named like san-pham:25.</param>
+    /// <param name="addresses">Pages of such records; one that is not there is reached by its number, which answers with the right address.</param>
+    public static Html? FromMarkdown(string? markdown, IReadOnlyDictionary<TypedLink, string>? addresses = null)
     {
         if (string.IsNullOrWhiteSpace(markdown))
             return null;
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants().OfType<LinkInline>())
-            if (!IsSafe(link.Url))
+        {
+            if (TypedLink.Read(link.Url) is { } record)
+                link.Url = addresses?.GetValueOrDefault(record) ?? record.ByNumber;
+            else if (!IsSafe(link.Url))
                 link.Url = "";
+        }
+
         foreach (var link in document.Descendants().OfType<AutolinkInline>())
             if (!link.IsEmail && !IsSafe(link.Url))
                 link.Url = "";
@@ -41,6 +48,11 @@ public sealed class Html : IHtmlContent
         renderer.Render(document);
         return new(html.ToString());
     }
+
+    /// <summary>The records that a Markdown text links to, once each, in their order.</summary>
+    public static IReadOnlyList<TypedLink> RecordsIn(string? markdown) => string.IsNullOrWhiteSpace(markdown)
+        ? []
+        : [.. Markdig.Markdown.Parse(markdown, Pipeline).Descendants().OfType<LinkInline>().Select(l => TypedLink.Read(l.Url)).OfType<TypedLink>().Distinct()];
 
     /// <summary>The words of a Markdown text, block by block, without its marks and addresses.</summary>
     public static string PlainText(string markdown)

@@ -41,10 +41,10 @@ internal static class BackupFormat
 
     /// <summary>
     /// Of the running site and not of the register: the change feed, the leases and times of jobs, the counts of searches, who is signed in, links that wait to be
-    /// used, the keys of cookies. Whatever of these belongs to an account goes with the accounts that a restore replaces.
+    /// used, ways to drafts, the keys of cookies. Whatever of these belongs to an account goes with the accounts that a restore replaces.
     /// </summary>
     private static readonly Type[] LeftOut =
-        [typeof(Change), typeof(Lease), typeof(JobState), typeof(SearchDay), typeof(SearchMiss), typeof(Session), typeof(OneTimeLink), typeof(ProtectionKey)];
+        [typeof(Change), typeof(Lease), typeof(JobState), typeof(SearchDay), typeof(SearchMiss), typeof(Session), typeof(OneTimeLink), typeof(ProtectionKey), typeof(PreviewLink)];
 
     /// <summary>Tables that are kept, each after those it refers to.</summary>
     public static IReadOnlyList<IEntityType> Tables(IModel model)

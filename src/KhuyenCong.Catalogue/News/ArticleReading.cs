@@ -30,7 +30,7 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
             Author = article.Author,
             Basis = article.Basis,
             FactsOn = article.FactsOn,
-            Text = Html.FromMarkdown(text.Text),
+            Text = Html.FromMarkdown(text.Text, await RecordLinks.ReadAsync(db, text.Text, face.Language, cancellationToken)),
             TextLang = text.Lang,
             Pictures = pictures.GetValueOrDefault(article.Id, []),
             Corrections = [.. article.Corrections.OrderBy(c => c.NotedOn).ThenBy(c => c.Position).Select(c => new CorrectionFace(c.NotedOn, face.Language.Word(c.Note, c.NoteEn)))],

@@ -37,7 +37,7 @@ public sealed partial class DraftChecks(CatalogueDb db, EditReading reading, Tim
 
     /// <summary>Paths of this site in a Markdown text.</summary>
     private static IEnumerable<string> PathsIn(string markdown) =>
-        LinkShape().Matches(markdown).Select(m => m.Groups["path"].Value.Split('#', '?')[0]).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal);
+        LinkShape().Matches(markdown).Select(m => m.Groups["path"].Value.Split('#', '?')[0]).Where(p => p.Length > 1).Concat(Html.RecordsIn(markdown).Select(r => r.ByNumber)).Distinct(StringComparer.Ordinal);
 
     /// <summary>What is wrong with a path: null where it leads somewhere, or where only asking could tell.</summary>
     private async Task<string?> FaultOfAsync(string path, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
@@ -43,6 +44,8 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names)
         }
 
         FillSlug(shape, text);
+        if (kind.Kind == Kinds.Article)
+            Mention(text);
         return (text, faults);
     }
 
@@ -99,6 +102,20 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names)
             text["slug"] = VietnameseText.Slug(shape.Table.Type.ClrType == typeof(Document) ? $"{text[name]} {text["title"]}" : text[name]);
         if (text["slugEn"].Length == 0 && shape.Columns.Any(c => c.Name == "slugEn"))
             text["slugEn"] = VietnameseText.Slug(text[name + "En"].Length > 0 ? text[name + "En"] : text[name]);
+    }
+
+    /// <summary>A record that an article links to is mentioned by it: it stands below the text with its state of the day.</summary>
+    private static void Mention(RecordText text)
+    {
+        var mentions = text.Rows("mentions").ToList();
+        foreach (var link in Html.RecordsIn(text["text"]).Concat(Html.RecordsIn(text["textEn"])).Distinct())
+        {
+            var id = link.Id.ToString(CultureInfo.InvariantCulture);
+            if (!mentions.Any(m => m["kind"] == link.Kind && m["target"] == id))
+                mentions.Add(new([new("kind", link.Kind), new("target", id)]));
+        }
+
+        text.SetRows("mentions", mentions);
     }
 
     private static IEnumerable<int> RowNumbers(IFormCollection form, string part)

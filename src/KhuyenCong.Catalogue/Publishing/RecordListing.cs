@@ -81,8 +81,9 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
             var text = VietnameseText.Fold(typed);
             if (shape.MayBeKey(typed) && shape.KeyOf(typed) is int number)
                 return rows.Where(r => EF.Property<int>(r, key) == number);
+            var code = typed.ToUpperInvariant();
             if (typeof(T) == typeof(Certificate))
-                return (IQueryable<T>)((IQueryable<Certificate>)rows).Where(c => c.Code == typed.ToUpperInvariant() || c.Product!.SearchKey.Contains(text));
+                return (IQueryable<T>)((IQueryable<Certificate>)rows).Where(c => c.Code == code || c.Product!.SearchKey.Contains(text));
             if (typeof(T) == typeof(Document))
                 return (IQueryable<T>)((IQueryable<Document>)rows).Where(d => d.NumberKey.Contains(text) || d.Title.Contains(typed));
             if (ReferenceNames.SearchColumn(typeof(T)) is { } column)

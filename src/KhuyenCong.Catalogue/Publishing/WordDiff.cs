@@ -57,7 +57,7 @@ public static partial class WordDiff
         return pieces;
     }
 
-    private static IEnumerable<DiffPiece> Middle(string[] before, string[] after)
+    private static List<DiffPiece> Middle(string[] before, string[] after)
     {
         if ((long)before.Length * after.Length > Most)
             return [.. before.Select(t => new DiffPiece(DiffKind.Deleted, t)), .. after.Select(t => new DiffPiece(DiffKind.Inserted, t))];
