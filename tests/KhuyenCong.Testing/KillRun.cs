@@ -145,7 +145,7 @@ public sealed class KillRun(Engine engine, string? contentFolder, int expectedPr
     }
 
     /// <summary>PostgreSQL notices only in its own time that a client is gone; what it then does belongs to the kill.</summary>
-    private static async Task UntilAloneAsync(TestDatabase database)
+    public static async Task UntilAloneAsync(TestDatabase database)
     {
         if (database.Postgres.Length == 0)
             return;

@@ -15,6 +15,24 @@ public static class Navigation
     public static readonly ImmutableArray<WayGroup> Groups =
     [
         new("Bàn làm việc", [new("Tổng quan", "/quan-tri", Permission.Enter)]),
+        new("Nội dung",
+        [
+            new("Tin bài", "/quan-tri/tin-tuc", Permission.EditContent),
+            new("Sản phẩm", "/quan-tri/san-pham", Permission.EditContent),
+            new("Cơ sở", "/quan-tri/co-so", Permission.EditContent),
+            new("Nhãn khác", "/quan-tri/danh-hieu", Permission.EditContent),
+            new("Phòng trưng bày", "/quan-tri/phong-trung-bay", Permission.EditContent),
+            new("Hội chợ", "/quan-tri/hoi-cho", Permission.EditContent),
+            new("Chương trình", "/quan-tri/chuong-trinh", Permission.EditContent),
+            new("Đề án", "/quan-tri/de-an", Permission.EditContent),
+            new("Trang tĩnh", "/quan-tri/trang", Permission.EditContent),
+        ]),
+        new("Sổ đăng ký",
+        [
+            new("Kỳ bình chọn", "/quan-tri/ky-binh-chon", Permission.EditRegister),
+            new("Giấy chứng nhận", "/quan-tri/chung-nhan", Permission.EditRegister),
+            new("Văn bản", "/quan-tri/van-ban", Permission.EditRegister),
+        ]),
         new("Vận hành",
         [
             new("Người dùng", "/quan-tri/nguoi-dung", Permission.ManageUsers),

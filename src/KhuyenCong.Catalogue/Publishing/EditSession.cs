@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
@@ -80,15 +81,7 @@ internal sealed class EditSession
         Audit(status, details);
     }
 
-    public void Audit(string action, object? details = null) => db.Audit.Add(new()
-    {
-        At = Now,
-        Action = action,
-        Kind = State.Kind,
-        RecordId = Id,
-        ActorKey = actor,
-        Details = details is null ? null : System.Text.Json.JsonSerializer.Serialize(details),
-    });
+    public void Audit(string action, object? details = null) => db.Note(new Actor(actor ?? Actor.Site.Key, ""), Now, action, Graph.Entity.Ref, details);
 
     /// <summary>Has the record's row say what a revision says; nothing is done where that breaks a rule, and the faults are told.</summary>
     public async Task<IReadOnlyList<FieldFault>> ApplyAsync(int number, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
@@ -22,7 +23,7 @@ public sealed class Previews(CatalogueDb db, TimeProvider time)
         await db.PreviewLinks.Where(l => l.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         db.PreviewLinks.Add(new() { TokenHash = HashOf(token), Kind = kind.Kind, RecordId = id, Number = number, ExpiresAt = now.AddDays(DaysOpen), ActorKey = actor });
-        db.Audit.Add(new() { At = now, Action = "preview", Kind = kind.Kind, RecordId = id, ActorKey = actor });
+        db.Note(new Actor(actor, ""), now, "preview", new(kind.Kind, id));
         await db.SaveChangesAsync(cancellationToken);
         return token;
     }

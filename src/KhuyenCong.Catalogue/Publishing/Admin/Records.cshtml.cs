@@ -1,0 +1,27 @@
+using KhuyenCong.Catalogue.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KhuyenCong.Catalogue.Publishing.Admin;
+
+/// <summary>The records of one kind, for those who edit them.</summary>
+public sealed class RecordsModel(RecordListing listing) : PageModel
+{
+    public EditedKind Kind { get; private set; } = null!;
+
+    public RecordFilter Filter { get; private set; } = new();
+
+    public PageOf<ListedRecord> List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string kind, CancellationToken cancellationToken)
+    {
+        if (this.KindFor(kind) is not { } known)
+            return NotFound();
+        var (filter, faults) = RecordFilter.Read(Request.Query);
+        if (faults.Count > 0)
+            return BadRequest();
+        (Kind, Filter) = (known, filter);
+        List = await listing.ReadAsync(known, filter, cancellationToken);
+        return List.Exists ? Page() : NotFound();
+    }
+}

@@ -1,0 +1,214 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
+using KhuyenCong.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace KhuyenCong.WebTests.Publishing;
+
+/// <summary>The pages that edit records, by forms alone: all of it works without script.</summary>
+public sealed class RecordPagesTests
+{
+    private const string Form = "form[data-testid=form]";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task EveryKind_ListedOpenedAndSavedAsItIs_StaysAsItWas(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        using var editor = await site.SignedInAsync(Role.Administrator);
+        foreach (var kind in EditedKind.All)
+        {
+            var list = await editor.PageAsync(BackOfficeLinks.Records(kind));
+            var first = list.QuerySelector<IHtmlAnchorElement>("[data-testid=records] tbody a")!.PathName;
+            var record = await editor.PageAsync(first);
+            Assert.NotEmpty(record.QuerySelectorAll($"{Form} [name^='f.']"));
+            Assert.Empty(record.QuerySelectorAll("[data-testid=checks] .mark--stop"));
+            var after = await editor.SubmitAsync(first, Do("luu"), Form);
+            Assert.Equal("Đã lưu bản nháp.", after.QuerySelector("[data-testid=notice]")!.TextContent);
+            var opened = await new Desk(site.Services, kind.Kind, first.Split('/')[^1]).OpenAsync();
+            Assert.False(opened.HasDraft, $"{kind.Kind}: {string.Join(", ", opened.Text.Differences(opened.Applied))}");
+            if (kind.IsWhole)
+                Assert.NotNull((await editor.PageAsync(BackOfficeLinks.New(kind))).QuerySelector(Form));
+        }
+    }
+
+    [Fact]
+    public async Task List_Narrowed_ShowsWhatIsAskedFor()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var drafts = await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=nhap");
+        Assert.Equal(["Gốm mùa mưa"], drafts.QuerySelectorAll("[data-testid=records] tbody a").Select(a => a.TextContent));
+        Assert.Contains("Gốm mùa mưa", (await editor.PageAsync("/quan-tri/tin-tuc?q=gom mua")).QuerySelector("[data-testid=records]")!.TextContent, StringComparison.Ordinal);
+        await desk.DeleteAsync();
+        Assert.NotNull((await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=nhap")).QuerySelector("[data-testid=empty]"));
+        Assert.NotNull((await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=thung-rac")).QuerySelector("[data-testid=records]"));
+        foreach (var (path, status) in ((string, HttpStatusCode)[])[("?trang-thai=khac", HttpStatusCode.BadRequest), ("?sap-xep=khac", HttpStatusCode.BadRequest), ("?trang=99", HttpStatusCode.NotFound)])
+        {
+            using var answer = await editor.Client.GetAsync(new Uri("/quan-tri/tin-tuc" + path, UriKind.Relative));
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Product_MadeWithRowsAndFaults_KeepsWhatWasTypedAndIsSavedWhenMended()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var producer = await Desk.ReadAsync(site.Services, db => db.Producers.OrderBy(p => p.Id).Select(p => new { p.Id, p.Name }).FirstAsync());
+        var group = await Desk.ReadAsync(site.Services, db => db.Categories.Select(c => new { c.Slug, c.GroupSlug }).FirstAsync());
+        var fields = new Dictionary<string, string?>
+        {
+            ["f.name"] = "  Bộ ấm chén thử  ",
+            ["f.group"] = group.GroupSlug,
+            ["f.category"] = group.Slug,
+            ["f.producer"] = producer.Name,
+            ["do"] = "them:members",
+        };
+        var page = await editor.SubmitAsync("/quan-tri/san-pham/moi", fields, Form);
+        Assert.Equal(("Bộ ấm chén thử", 1), (Value(page, "f.name"), page.QuerySelectorAll("[data-testid=part-members] .part__row").Length));
+
+        fields["do"] = "luu";
+        fields["f.category"] = "";
+        fields["f.members.0.nameEn"] = "Cup";
+        page = await editor.SubmitAsync("/quan-tri/san-pham/moi", fields, Form);
+        var summary = page.QuerySelector("[data-testid=faults]")!;
+        Assert.Contains("Loại hàng: không được để trống", summary.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Các món trong bộ, dòng 1, Tên món: không được để trống", summary.TextContent, StringComparison.Ordinal);
+        foreach (var link in summary.QuerySelectorAll<IHtmlAnchorElement>("a"))
+            Assert.Equal("true", page.GetElementById(link.Hash[1..])!.GetAttribute("aria-invalid"));
+        Assert.Equal("Cup", Value(page, "f.members.0.nameEn"));
+        Assert.Equal($"{producer.Id} · {producer.Name}", Value(page, "f.producer"));
+
+        fields["f.category"] = group.Slug;
+        fields["f.members.0.name"] = "Chén";
+        page = await editor.SubmitAsync("/quan-tri/san-pham/moi", fields, Form);
+        Assert.Equal("Đã lưu bản nháp.", page.QuerySelector("[data-testid=notice]")!.TextContent);
+        var saved = await Desk.ReadAsync(site.Services, db => db.Products.Include(p => p.Members).OrderByDescending(p => p.Id).FirstAsync());
+        Assert.Equal(("Bộ ấm chén thử", "bo-am-chen-thu", producer.Id, "Chén"), (saved.Name, saved.Slug, saved.ProducerId, saved.Members.Single().Name));
+    }
+
+    [Fact]
+    public async Task Form_OpenedByTwo_ShowsTheSecondBothVersions()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        var seen = await editor.PageAsync(path);
+        await desk.SaveAsync(t => t["summary"] = "Tóm tắt của Lan.");
+        using var answer = await editor.SendAsync(path, new Dictionary<string, string?> { ["base"] = Value(seen, "base"), ["f.summary"] = "Tóm tắt của tôi.", ["f.author"] = "Minh", ["do"] = "luu" }, Form);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["Tóm tắt của Lan.", "Tóm tắt của tôi."], page.QuerySelectorAll("[data-testid=conflict] tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "Sa pô").QuerySelectorAll("td").Select(c => c.TextContent));
+        Assert.Equal("Tóm tắt của tôi.", Value(page, "f.summary"));
+        var resolved = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["base"] = Value(page, "base"), ["f.summary"] = "Tóm tắt chung.", ["do"] = "luu" }, Form);
+        Assert.NotNull(resolved.QuerySelector("[data-testid=notice]"));
+        Assert.Equal("Tóm tắt chung.", (await desk.OpenAsync()).Text["summary"]);
+    }
+
+    [Fact]
+    public async Task Typed_KeptByTheScript_IsOfferedToItsAuthorAlone()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        using var other = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        using (var kept = await editor.SendAsync(path, new Dictionary<string, string?> { ["f.title"] = "Chưa lưu", ["do"] = "ghi-tam" }, Form))
+            Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        Assert.NotNull((await editor.PageAsync(path)).QuerySelector("[data-testid=typed]"));
+        Assert.Null((await other.PageAsync(path)).QuerySelector("[data-testid=typed]"));
+        Assert.Equal("Chưa lưu", Value(await editor.PageAsync(path + "?ban=tam"), "f.title"));
+        Assert.Equal("Gốm mùa mưa", (await desk.OpenAsync()).Text["title"]);
+        await editor.SubmitAsync(path + "?ban=tam", Do("luu"), Form);
+        Assert.Null((await editor.PageAsync(path)).QuerySelector("[data-testid=typed]"));
+    }
+
+    [Fact]
+    public async Task Publish_WithWarnings_AsksToHaveThemSeenFirst()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        var page = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["f.text"] = "Xem [đây](/san-pham/khong-co-999999).", ["do"] = "xuat-ban" }, Form);
+        var checks = page.QuerySelector("[data-testid=checks]")!.TextContent;
+        Assert.Contains("Chưa ghi nguồn nào", checks, StringComparison.Ordinal);
+        Assert.Contains("Chưa có tiếng Anh", checks, StringComparison.Ordinal);
+        Assert.Contains("không dẫn tới sản phẩm nào", checks, StringComparison.Ordinal);
+        Assert.Equal(RecordState.Draft, (await desk.OpenAsync()).State);
+        page = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["p.seen"] = "true", ["do"] = "xuat-ban" }, Form);
+        Assert.Equal("Đã xuất bản.", page.QuerySelector("[data-testid=notice]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Pages_OfAKindForOthers_AreNotThere()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        using var officer = await site.SignedInAsync(Role.Officer);
+        using var producer = await site.SignedInAsync(Role.Producer);
+        foreach (var (who, path, status) in ((SignedIn, string, HttpStatusCode)[])
+        [
+            (editor, "/quan-tri/van-ban", HttpStatusCode.NotFound), (editor, "/quan-tri/van-ban/1", HttpStatusCode.NotFound), (editor, "/quan-tri/van-ban/1/lich-su", HttpStatusCode.NotFound),
+            (officer, "/quan-tri/tin-tuc/1", HttpStatusCode.NotFound), (officer, "/quan-tri/van-ban", HttpStatusCode.OK), (producer, "/quan-tri/san-pham", HttpStatusCode.NotFound),
+            (editor, "/quan-tri/san-pham/0", HttpStatusCode.NotFound), (editor, "/quan-tri/san-pham/999999", HttpStatusCode.NotFound), (editor, "/quan-tri/chung-nhan/moi", HttpStatusCode.NotFound),
+        ])
+        {
+            using var answer = await who.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.True(status == answer.StatusCode, $"{path}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Link_ToARecordInAText_FollowsItsNameAndIsAMention()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var certificate = await Desk.ReadAsync(site.Services, db => db.Certificates.Where(c => c.VisibleFrom != null && c.GrantYear >= 2023 && c.Events.Count == 0 && c.Product!.VisibleFrom != null).OrderBy(c => c.Code).Select(c => new { c.Code, c.ProductId }).FirstAsync());
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        await editor.SubmitAsync(path, new Dictionary<string, string?> { ["f.text"] = $"Nói về [một sản phẩm](san-pham:{certificate.ProductId}).", ["p.seen"] = "true", ["do"] = "xuat-ban" }, Form);
+        var product = new Desk(site.Services, Kinds.Product, $"{certificate.ProductId}");
+        await product.SaveAsync(t => t["slug"] = "ten-moi-cua-san-pham");
+        await product.PublishAsync();
+        await Desk.ReadAsync(site.Services, db =>
+        {
+            db.Add(new CertificateEvent { CertificateCode = certificate.Code, Kind = CertificateEventKind.Revoked, EffectiveOn = new(2026, 11, 1), RecordedAt = FakeClock.SampleDay });
+            return db.SaveChangesAsync();
+        });
+        await site.CatchUpAsync();
+        var shown = await site.PageAsync($"/tin-tuc/gom-mua-mua-{desk.Id}");
+        Assert.Equal($"/san-pham/ten-moi-cua-san-pham-{certificate.ProductId}", shown.QuerySelectorAll<IHtmlAnchorElement>("a").First(a => a.TextContent == "một sản phẩm").GetAttribute("href"));
+        Assert.Contains("01/11/2026", shown.QuerySelector("[data-testid=mention-note]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_ComparesAndRestores()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        await editor.SubmitAsync(path, new Dictionary<string, string?> { ["f.summary"] = "Làng gốm chuẩn bị cho mùa khô.", ["do"] = "luu" }, Form);
+        var compared = await editor.PageAsync(path + "/lich-su?cu=1&moi=2");
+        Assert.Equal(("mưa", "khô"), (compared.QuerySelector("[data-testid=comparison] del")!.TextContent, compared.QuerySelector("[data-testid=comparison] ins")!.TextContent));
+        Assert.Contains("Biên tập viên", compared.QuerySelector("[data-testid=history]")!.TextContent, StringComparison.Ordinal);
+        var restored = await editor.SubmitAsync(path + "/lich-su", new Dictionary<string, string?> { ["ban"] = "1" });
+        Assert.Equal("Làng gốm chuẩn bị cho mùa mưa.", restored.QuerySelector<IHtmlTextAreaElement>("[name='f.summary']")!.Value);
+    }
+
+    private static Dictionary<string, string?> Do(string button) => new() { ["do"] = button };
+
+    private static string? Value(IDocument page, string name) => page.QuerySelector($"[name='{name}']") switch
+    {
+        IHtmlTextAreaElement area => area.Value,
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value,
+        _ => null,
+    };
+}
