@@ -298,7 +298,7 @@ public sealed partial class CatalogueDb
         // Lists of the back office over the kinds that grow large: by last change, and counts by state.
         foreach (var large in (Type[])[typeof(Certificate), typeof(Producer), typeof(Product)])
         {
-            model.Entity(large).HasIndex(nameof(IRecord.UpdatedAt));
+            model.Entity(large).HasIndex(nameof(IRecord.UpdatedAt), large == typeof(Certificate) ? nameof(Certificate.Code) : nameof(Product.Id));
             model.Entity(large).HasIndex(nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo));
         }
     }

@@ -8,6 +8,7 @@ namespace KhuyenCong.Catalogue.Publishing;
 
 public static class PublishingServices
 {
+    private const string Folder = "/Publishing/Admin";
     private const string Kind = "{kind}";
 
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>
@@ -23,7 +24,11 @@ public static class PublishingServices
             .AddScoped<Previews>()
             .AddScoped<RecordEditor>()
             .AddScoped<RecordPublisher>()
-            .Configure<RazorPagesOptions>(razor => razor.Conventions.AddFolderRouteModelConvention("/Publishing/Admin", RouteByPermission));
+            .PostConfigure<RazorPagesOptions>(razor =>
+            {
+                razor.Conventions.AddFolderRouteModelConvention(Folder, RouteByPermission);
+                razor.Conventions.AddFolderApplicationModelConvention(Folder, AskForPermission);
+            });
 
     /// <summary>A page of records has a route for each permission that its kinds need: the door judges by the address, and knows no other kind.</summary>
     private static void RouteByPermission(PageRouteModel page)
@@ -31,13 +36,18 @@ public static class PublishingServices
         foreach (var selector in page.Selectors.Where(s => s.AttributeRouteModel?.Template?.Contains(Kind, StringComparison.Ordinal) is true).ToList())
         {
             page.Selectors.Remove(selector);
-            foreach (var kinds in EditedKind.All.GroupBy(Desk.Editing))
-            {
-                var route = new SelectorModel(selector);
-                route.AttributeRouteModel!.Template = selector.AttributeRouteModel!.Template!.Replace(Kind, $"{{kind:regex(^({string.Join('|', kinds.Select(k => k.Path).OrderDescending(StringComparer.Ordinal))})$)}}", StringComparison.Ordinal);
-                route.EndpointMetadata.Add(new NeedsAttribute(kinds.Key));
-                page.Selectors.Add(route);
-            }
+            foreach (var kinds in ByPermission)
+                page.Selectors.Add(new(selector) { AttributeRouteModel = new(selector.AttributeRouteModel!) { Template = selector.AttributeRouteModel!.Template!.Replace(Kind, KindOf(kinds), StringComparison.Ordinal) } });
         }
     }
+
+    private static void AskForPermission(PageApplicationModel page)
+    {
+        foreach (var kinds in ByPermission.Where(k => page.ActionDescriptor.AttributeRouteInfo!.Template!.Contains(KindOf(k), StringComparison.Ordinal)))
+            page.EndpointMetadata.Add(new NeedsAttribute(kinds.Key));
+    }
+
+    private static ILookup<Permission, EditedKind> ByPermission { get; } = EditedKind.All.ToLookup(Desk.Editing);
+
+    private static string KindOf(IEnumerable<EditedKind> kinds) => $"{{kind:regex(^({string.Join('|', kinds.Select(k => k.Path).OrderDescending(StringComparer.Ordinal))})$)}}";
 }

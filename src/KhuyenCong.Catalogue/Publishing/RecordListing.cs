@@ -41,9 +41,10 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
             if (filter.Text.Length > 0)
                 found = await MatchingAsync(found, filter.Text, cancellationToken);
             var total = await found.CountAsync(cancellationToken);
-            var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found) : found.OrderByDescending(r => r.UpdatedAt);
+            // An import changes many in one instant: the key follows the direction, so that one index gives the order.
+            var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found).ThenBy(r => EF.Property<object>(r, key)) : found.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => EF.Property<object>(r, key));
             var names = shape.Kind.NameProperty;
-            var page = await sorted.ThenBy(r => EF.Property<object>(r, key)).Paged(filter.Page, RecordFilter.PageSize)
+            var page = await sorted.Paged(filter.Page, RecordFilter.PageSize)
                 .Select(r => new { Key = EF.Property<object>(r, key), Name = EF.Property<string>(r, names), r.UpdatedAt, r.VisibleFrom, r.VisibleTo })
                 .ToListAsync(cancellationToken);
             var listed = page.ConvertAll(r =>

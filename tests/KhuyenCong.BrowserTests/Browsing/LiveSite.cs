@@ -34,6 +34,16 @@ public sealed class LiveSite : IAsyncDisposable
     /// <summary>Follows no redirect, keeps no cookie, unpacks nothing.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What the host has printed so far.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (said)
+                return [.. said];
+        }
+    }
+
     private static string Folder =>
         Environment.GetEnvironmentVariable("CATALOGUE_SITE") is { Length: > 0 } site ? site : Path.Combine(Repository, "artifacts", "site");
 

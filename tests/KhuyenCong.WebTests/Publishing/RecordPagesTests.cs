@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Publishing;
 using KhuyenCong.Testing;
@@ -102,7 +103,7 @@ public sealed class RecordPagesTests
         await desk.SaveAsync(t => t["summary"] = "Tóm tắt của Lan.");
         using var answer = await editor.SendAsync(path, new Dictionary<string, string?> { ["base"] = Value(seen, "base"), ["f.summary"] = "Tóm tắt của tôi.", ["f.author"] = "Minh", ["do"] = "luu" }, Form);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         Assert.Equal(["Tóm tắt của Lan.", "Tóm tắt của tôi."], page.QuerySelectorAll("[data-testid=conflict] tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "Sa pô").QuerySelectorAll("td").Select(c => c.TextContent));
         Assert.Equal("Tóm tắt của tôi.", Value(page, "f.summary"));
         var resolved = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["base"] = Value(page, "base"), ["f.summary"] = "Tóm tắt chung.", ["do"] = "luu" }, Form);

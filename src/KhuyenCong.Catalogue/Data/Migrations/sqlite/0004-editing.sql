@@ -54,19 +54,19 @@ CREATE INDEX "ix_editing_states_apply_at" ON "editing_states" ("apply_at");
 CREATE INDEX "ix_preview_links_expires_at" ON "preview_links" ("expires_at");
 
 
-CREATE INDEX "ix_certificates_updated_at" ON "certificates" ("updated_at");
+CREATE INDEX "ix_certificates_updated_at_code" ON "certificates" ("updated_at", "code");
 
 
 CREATE INDEX "ix_certificates_visible_from_visible_to" ON "certificates" ("visible_from", "visible_to");
 
 
-CREATE INDEX "ix_producers_updated_at" ON "producers" ("updated_at");
+CREATE INDEX "ix_producers_updated_at_id" ON "producers" ("updated_at", "id");
 
 
 CREATE INDEX "ix_producers_visible_from_visible_to" ON "producers" ("visible_from", "visible_to");
 
 
-CREATE INDEX "ix_products_updated_at" ON "products" ("updated_at");
+CREATE INDEX "ix_products_updated_at_id" ON "products" ("updated_at", "id");
 
 
 CREATE INDEX "ix_products_visible_from_visible_to" ON "products" ("visible_from", "visible_to");
