@@ -33,6 +33,8 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
     private sealed class Rows<T>(CatalogueDb db, RecordShape shape, DateTimeOffset now) : Rows
         where T : class, IRecord, IPublished
     {
+        private const int Few = 1000;
+
         private readonly string key = shape.Table.Key[0].PropertyName;
 
         public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
@@ -40,6 +42,8 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
             var found = Narrowed(db.Set<T>().AsNoTracking(), filter.State, states);
             if (filter.Text.Length > 0)
                 found = await MatchingAsync(found, filter.Text, cancellationToken);
+            if (filter.Text.Length > 0 || filter.State is not (null or RecordState.Published))
+                found = await FewAsync(found, cancellationToken);
             var total = await found.CountAsync(cancellationToken);
             // An import changes many in one instant: the key follows the direction, so that one index gives the order.
             var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found).ThenBy(r => EF.Property<object>(r, key)) : found.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => EF.Property<object>(r, key));
@@ -94,6 +98,15 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
             var all = await rows.Select(r => new { Key = EF.Property<int>(r, key), Name = EF.Property<string>(r, names) }).ToListAsync(cancellationToken);
             var ids = all.Where(r => VietnameseText.Fold(r.Name).Contains(text, StringComparison.Ordinal)).Select(r => r.Key).ToList();
             return rows.Where(r => ids.Contains(EF.Property<int>(r, key)));
+        }
+
+        /// <summary>
+        /// Where few are found, these by their keys: an index alone finds them, and the order is made of them alone. Of many, a page is soon met by walking in order.
+        /// </summary>
+        private async Task<IQueryable<T>> FewAsync(IQueryable<T> found, CancellationToken cancellationToken)
+        {
+            var keys = await found.Select(r => EF.Property<object>(r, key)).Take(Few + 1).ToListAsync(cancellationToken);
+            return keys.Count > Few ? found : db.Set<T>().AsNoTracking().Where(Having(keys.ConvertAll(k => ContentColumn.Format(k))));
         }
 
         private IOrderedQueryable<T> SortedByName(IQueryable<T> rows)

@@ -13,7 +13,7 @@ export function startEdit() {
     offerRecords(field);
   }
   startMarkdown(form);
-  const standIn = form.dataset.standIn && document.getElementById(form.dataset.standIn);
+  const standIn = document.getElementById(form.dataset.standIn ?? "");
   standIn?.scrollIntoView({ block: "center" });
   standIn?.focus({ preventScroll: true });
 }
