@@ -46,7 +46,7 @@ public sealed class EditorStoryTests(BrowsedSite browsed)
         faults.AddRange(await Axe.FaultsAsync(page));
         await page.GetByLabel("Tôi đã xem các lưu ý trên").CheckAsync();
         await page.GetByText("Hẹn giờ").ClickAsync();
-        await page.Locator("[name='p.fromDay']").FillAsync(DateTimeOffset.UtcNow.AddDays(3).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("[name='p.fromDay']").FillAsync(TimeProvider.System.GetUtcNow().AddDays(3).ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("[name='p.fromTime']").FillAsync("08:30");
         await page.GetByTestId("publish").ClickAsync();
         await Assertions.Expect(page.GetByTestId("notice")).ToContainTextAsync("Sẽ xuất bản lúc");
