@@ -7,7 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 // The hosts in this process write to the same terminal as the tables.
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 
-// ./bench pages [products] | pages sample [engine] [page …] | pages many [products] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] | micro
+// ./bench pages [products] | pages sample [engine] [page …] | pages many [products] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries] | micro
 return args switch
 {
     ["pages"] => await PagesBenchmark.RunAsync(100_000),
@@ -31,7 +31,7 @@ static int Usage()
         ./bench pages sample [sqlite|postgres] [page …]   the sample alone
         ./bench pages many [products]   the generated products alone
         ./bench kill [kills]       SIGKILL during import and migrate, on both engines
-        ./bench search [--documents N] [--rounds N] [--no-lucene]   our index beside SQLite FTS5 and Java Lucene 8
+        ./bench search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries]   our index beside SQLite FTS5 and Java Lucene 8
         ./bench micro              the analyser and the postings
         """);
     return 2;

@@ -43,10 +43,7 @@ internal sealed class RecordSets(Snapshot snapshot, long now, IReadOnlyList<stri
         set = new ulong[(segment.Count + 63) >> 6];
         var postings = inNames ? segment.NamePostings : segment.Postings;
         foreach (var term in Readings.Terms(segment, form))
-        {
-            foreach (var doc in postings.Docs(term))
-                set[doc >> 6] |= 1UL << (doc & 63);
-        }
+            postings.Mark(term, set);
 
         _sets.Add((view, form, inNames), set);
         return set;

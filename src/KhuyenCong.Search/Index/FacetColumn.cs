@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace KhuyenCong.Search.Index;
 
 /// <summary>The values of one facet in a segment, as ordinals: of records, of rows, or of both.</summary>
-internal sealed class FacetColumn(string name, string[] values, ValueColumn? docs, int[]? rows)
+internal sealed class FacetColumn(string name, string[] values, ValueColumn? docs, Ordinals? rows)
 {
     private const int MostWholes = 32;
 
@@ -17,7 +16,7 @@ internal sealed class FacetColumn(string name, string[] values, ValueColumn? doc
 
     public ValueColumn? Docs => docs;
 
-    public int[]? Rows => rows;
+    public Ordinals? Rows => rows;
 
     /// <summary>Records that have a value themselves or on a row, visible or not, ascending. Made when first asked.</summary>
     public ReadOnlySpan<int> DocsWith(int value, RowTable table, int docCount)
@@ -80,22 +79,36 @@ internal sealed class FacetColumn(string name, string[] values, ValueColumn? doc
     }
 }
 
-/// <summary>Ordinals by record: one array where no record has more than one value, else lists one behind the other.</summary>
-/// <param name="starts">Where each record's values begin; null: one value each, -1 for none.</param>
-/// <param name="ordinals">The values.</param>
-internal sealed class ValueColumn(int[]? starts, int[] ordinals)
+/// <summary>Ordinals by record: one each where no record has more than one value, else lists one behind the other.</summary>
+internal sealed class ValueColumn
 {
-    /// <summary>The one value of each record, -1 for none; null where a record may have several.</summary>
-    public int[]? Single => starts is null ? ordinals : null;
+    private static readonly int[] Numbers = [.. Enumerable.Range(0, sbyte.MaxValue + 1)];
+
+    private readonly int[] _starts = [];
+    private readonly int[] _ordinals = [];
+
+    /// <param name="single">The one value of each record, -1 for none.</param>
+    public ValueColumn(Ordinals single) => Single = single;
+
+    /// <param name="starts">Where each record's values begin.</param>
+    /// <param name="ordinals">The values.</param>
+    public ValueColumn(int[] starts, int[] ordinals)
+    {
+        _starts = starts;
+        _ordinals = ordinals;
+    }
+
+    /// <summary>Null where a record may have several.</summary>
+    public Ordinals? Single { get; }
 
     public ReadOnlySpan<int> this[int doc]
     {
         get
         {
-            if (starts is not null)
-                return ordinals.AsSpan(starts[doc], starts[doc + 1] - starts[doc]);
-            ref var only = ref ordinals[doc];
-            return only >= 0 ? MemoryMarshal.CreateReadOnlySpan(ref only, 1) : [];
+            if (Single is null)
+                return _ordinals.AsSpan(_starts[doc], _starts[doc + 1] - _starts[doc]);
+            var only = Single[doc];
+            return only < 0 ? [] : only < Numbers.Length ? Numbers.AsSpan(only, 1) : new int[] { only };
         }
     }
 }

@@ -53,17 +53,17 @@ internal sealed class FacetColumnBuilder(string name)
         var single = Empty(docCount);
         foreach (var (doc, ordinal) in _docs)
             single[doc] = ordinal;
-        return new ValueColumn(null, single);
+        return new ValueColumn(new Ordinals(single));
     }
 
-    private int[]? BuildRows(int rowCount)
+    private Ordinals? BuildRows(int rowCount)
     {
         if (_rows.Count == 0)
             return null;
         var rows = Empty(rowCount);
         foreach (var (row, ordinal) in _rows)
             rows[row] = ordinal;
-        return rows;
+        return new Ordinals(rows);
     }
 
     private static int[] Empty(int length)

@@ -37,7 +37,7 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
 
         _docs = new int[_starts[^1]];
         _places = new uint[_starts[^1]];
-        _more = new uint[_moreCount];
+        _more = new uint[_moreCount + Postings.Beyond];
         _impacts = namesOnly ? [] : new ushort[_docs.Length];
         _moreCount = 0;
     }
@@ -64,7 +64,8 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
         }
     }
 
-    public Postings Build() => new(_starts, _docs, _places, _more, _impacts);
+    /// <param name="count">Records of the segment.</param>
+    public Postings Build(int count) => new(count, _starts, _docs, _places, _more, _impacts);
 
     private float WorthOf(int doc, ReadOnlySpan<ulong> places)
     {

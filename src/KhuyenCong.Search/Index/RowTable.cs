@@ -13,52 +13,21 @@ internal sealed class RowTable
     private DayColumn? _lastDay;
     private DayColumn? _lastLive;
 
-    public RowTable(IReadOnlyList<IndexDocument> documents)
+    public RowTable(RowTableBuilder rows)
     {
-        _starts = new int[documents.Count + 1];
-        for (var doc = 0; doc < documents.Count; doc++)
-            _starts[doc + 1] = _starts[doc] + documents[doc].Rows.Count;
-
-        var count = _starts[^1];
-        GrantedOn = new int[count];
-        ValidTo = new int[count];
-        Docs = new int[count];
-        for (var doc = 0; doc < documents.Count; doc++)
-        {
-            Docs.AsSpan(_starts[doc].._starts[doc + 1]).Fill(doc);
-            Most = Math.Max(Most, _starts[doc + 1] - _starts[doc]);
-        }
-
-        Visibility = new VisibilityColumn(count);
-        _spanStarts = new int[count + 1];
-        var days = new List<int>();
-        var states = new List<int>();
-        var words = new List<string>();
-        var row = 0;
-        foreach (var source in documents.SelectMany(static document => document.Rows))
-        {
-            GrantedOn[row] = source.GrantedOn;
-            ValidTo[row] = source.ValidTo ?? NoEnd;
-            Visibility.Set(row, source.VisibleFrom, source.VisibleTo);
-            foreach (var span in source.States)
-            {
-                var state = words.IndexOf(span.State);
-                if (state < 0)
-                {
-                    state = words.Count;
-                    words.Add(span.State);
-                }
-
-                days.Add(span.FromDay);
-                states.Add(state);
-            }
-
-            _spanStarts[++row] = days.Count;
-        }
-
-        _spanDays = [.. days];
-        _spanStates = [.. states];
-        States = [.. words];
+        _starts = [.. rows.Starts];
+        for (var doc = 1; doc < _starts.Length; doc++)
+            Most = Math.Max(Most, _starts[doc] - _starts[doc - 1]);
+        Docs = [.. rows.Docs];
+        GrantedOn = [.. rows.GrantedOn];
+        ValidTo = [.. rows.ValidTo];
+        Visibility = new VisibilityColumn(rows.Count);
+        for (var row = 0; row < rows.Count; row++)
+            Visibility.Set(row, rows.Visibility[row].From, rows.Visibility[row].To);
+        _spanStarts = [.. rows.SpanStarts];
+        _spanDays = [.. rows.SpanDays];
+        _spanStates = [.. rows.SpanStates];
+        States = [.. rows.States];
     }
 
     public int Count => GrantedOn.Length;
@@ -101,7 +70,7 @@ internal sealed class RowTable
             states[row] = span >= _spanStarts[row] ? _spanStates[span] : -1;
         }
 
-        last = new DayColumn(day, new FacetColumn(name, States, null, states));
+        last = new DayColumn(day, new FacetColumn(name, States, null, new Ordinals(states)));
         Volatile.Write(ref _lastDay, last);
         return last.Column;
     }
@@ -118,8 +87,10 @@ internal sealed class RowTable
             return last.Column;
 
         var isLive = Array.ConvertAll(States, live.Contains);
-        var rows = Array.ConvertAll(states.Rows!, state => state >= 0 && isLive[state] ? 0 : -1);
-        last = new DayColumn(day, new FacetColumn(name, [name], null, rows));
+        var rows = new int[Count];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = states.Rows![row] is >= 0 and var state && isLive[state] ? 0 : -1;
+        last = new DayColumn(day, new FacetColumn(name, [name], null, new Ordinals(rows)));
         Volatile.Write(ref _lastLive, last);
         return last.Column;
     }

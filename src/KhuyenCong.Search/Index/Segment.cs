@@ -57,7 +57,7 @@ internal sealed class Segment
     public required long[] Instants { get; init; }
 
     /// <summary>The kind of each record as a facet.</summary>
-    public FacetColumn KindColumn => field ??= new FacetColumn(FacetFilter.Kind, Kinds, new ValueColumn(null, Kind), null);
+    public FacetColumn KindColumn => field ??= new FacetColumn(FacetFilter.Kind, Kinds, new ValueColumn(new Ordinals(Kind)), null);
 
     public DocumentKey Key(int doc) => new(Kinds[Kind[doc]], Id[doc]);
 
@@ -99,7 +99,7 @@ internal sealed class Segment
 
     private static long StringBytes(string text) => 30 + 2L * text.Length;
 
-    private long FacetBytes(FacetColumn facet) => facet.Values.Sum(StringBytes) + (facet.Docs is null ? 0 : 4L * Count) + (facet.Rows is null ? 0 : 4L * Rows.Count);
+    private long FacetBytes(FacetColumn facet) => facet.Values.Sum(StringBytes) + (facet.Docs is null ? 0 : facet.Docs.Single?.Bytes ?? (4L * Count)) + (facet.Rows?.Bytes ?? 0);
 
     /// <summary>The record as it was given, without its texts.</summary>
     public IndexDocument Restore(int doc)

@@ -58,7 +58,16 @@ internal sealed class SegmentBuilder
 
         var sorted = _places.ToArray();
         Array.Sort(sorted);
-        var draft = new Draft(document with { Texts = [], Asides = [] }, name, Fingerprint.Of(document), lengths, sorted);
+        var draft = new Draft
+        {
+            Key = document.Key,
+            SortKey = document.SortKey,
+            Name = name,
+            Fingerprint = Fingerprint.Of(document),
+            Lengths = lengths,
+            Places = sorted,
+            Given = document with { Texts = [], Asides = [] },
+        };
         if (_draftsByKey.TryAdd(document.Key, _drafts.Count))
             _drafts.Add(draft);
         else
@@ -82,21 +91,28 @@ internal sealed class SegmentBuilder
         Averages ??= segment.Averages;
         for (var doc = 0; doc < segment.Count; doc++)
         {
-            if (view.IsLive(doc))
-                _drafts.Add(new Draft(segment.Restore(doc), segment.Names[doc], segment.Fingerprints[doc], segment.Lengths[(doc * 4)..(doc * 4 + 4)], places[doc]));
+            if (!view.IsLive(doc))
+                continue;
+            _drafts.Add(new Draft
+            {
+                Key = segment.Key(doc),
+                SortKey = segment.SortKeys[doc],
+                Name = segment.Names[doc],
+                Fingerprint = segment.Fingerprints[doc],
+                Lengths = segment.Lengths.AsMemory(doc * 4, 4),
+                Places = places[doc],
+                From = segment,
+                Doc = doc,
+            });
         }
     }
 
     public Segment Build()
     {
         _drafts.Sort(Draft.ByName);
-        var documents = _drafts.ConvertAll(static draft => draft.Document);
-        var kinds = documents.Select(static document => document.Key.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var kind = documents.Select(document => Array.BinarySearch(kinds, document.Key.Kind, StringComparer.Ordinal)).ToArray();
-        var id = documents.Select(static document => document.Key.Id).ToArray();
-        var visibility = new VisibilityColumn(documents.Count);
-        for (var doc = 0; doc < documents.Count; doc++)
-            visibility.Set(doc, documents[doc].VisibleFrom, documents[doc].VisibleTo);
+        var kinds = _drafts.Select(static draft => draft.Key.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var kind = _drafts.Select(draft => Array.BinarySearch(kinds, draft.Key.Kind, StringComparer.Ordinal)).ToArray();
+        var id = _drafts.Select(static draft => draft.Key.Id).ToArray();
 
         var terms = _terms.ToArray();
         var numbers = new int[terms.Length];
@@ -105,25 +121,25 @@ internal sealed class SegmentBuilder
         for (var i = 0; i < order.Length; i++)
             numbers[order[i]] = i;
 
-        byte[] lengths = [.. _drafts.SelectMany(static draft => draft.Lengths)];
-        var averages = Averages is null || documents.Count >= Enough ? AveragesOf(lengths) : Averages;
+        var lengths = new byte[_drafts.Count * 4];
+        for (var doc = 0; doc < _drafts.Count; doc++)
+            _drafts[doc].Lengths.CopyTo(lengths.AsMemory(doc * 4));
+        var averages = Averages is null || _drafts.Count >= Enough ? AveragesOf(lengths) : Averages;
         var worth = new OccurrenceWorth(lengths, Ranking.OccurrenceWeights(averages));
         var dictionary = new TermDictionary(terms);
         Postings postings = null!;
         Postings namePostings = null!;
-        RowTable rows = null!;
-        FacetColumn[] facets = null!;
+        var columns = new ColumnsBuilder(_drafts.Count);
         Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = documents.Count >= Enough ? 2 : 1 },
+            new ParallelOptions { MaxDegreeOfParallelism = _drafts.Count >= Enough ? 2 : 1 },
             () => postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
             () => namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth)),
-            () => rows = new RowTable(documents),
-            () => facets = BuildFacets(documents));
+            () => _drafts.ForEach(draft => columns.Add(draft.Restore())));
         return new Segment
         {
             Averages = averages,
             Worth = worth,
-            Count = documents.Count,
+            Count = _drafts.Count,
             Terms = dictionary,
             Postings = postings,
             NamePostings = namePostings,
@@ -132,15 +148,15 @@ internal sealed class SegmentBuilder
             Kind = kind,
             Id = id,
             ByKey = [.. Enumerable.Range(0, id.Length).OrderBy(doc => kind[doc]).ThenBy(doc => id[doc])],
-            SortKeys = [.. documents.Select(static document => document.SortKey)],
+            SortKeys = [.. _drafts.Select(static draft => draft.SortKey)],
             Names = [.. _drafts.Select(static draft => draft.Name)],
             Fingerprints = [.. _drafts.Select(static draft => draft.Fingerprint)],
-            Completeness = [.. documents.Select(static document => float.IsNaN(document.Completeness) ? 0 : Math.Clamp(document.Completeness, 0, 1))],
+            Completeness = columns.Completeness,
             Lengths = lengths,
-            Visibility = visibility,
-            Rows = rows,
-            Facets = facets,
-            Instants = [.. documents.SelectMany(Segment.InstantsOf).Order()],
+            Visibility = columns.Visibility,
+            Rows = columns.BuildRows(),
+            Facets = columns.BuildFacets(),
+            Instants = columns.BuildInstants(),
         };
     }
 
@@ -164,50 +180,23 @@ internal sealed class SegmentBuilder
     private Postings BuildPostings(PostingsBuilder builder)
     {
         foreach (var draft in _drafts)
-            builder.Count(draft.Places);
+            builder.Count(draft.Places.Span);
         builder.Allocate();
         for (var doc = 0; doc < _drafts.Count; doc++)
-            builder.Add(doc, _drafts[doc].Places);
-        return builder.Build();
+            builder.Add(doc, _drafts[doc].Places.Span);
+        return builder.Build(_drafts.Count);
     }
 
-    private static FacetColumn[] BuildFacets(List<IndexDocument> documents)
-    {
-        var facets = new SortedDictionary<string, FacetColumnBuilder>(StringComparer.Ordinal);
-        var row = 0;
-        for (var doc = 0; doc < documents.Count; doc++)
-        {
-            foreach (var (name, values) in documents[doc].Facets)
-            {
-                foreach (var value in values)
-                    Facet(name).AddDoc(doc, value);
-            }
-
-            foreach (var source in documents[doc].Rows)
-            {
-                foreach (var (name, value) in source.Facets)
-                    Facet(name).AddRow(row, value);
-                row++;
-            }
-        }
-
-        return [.. facets.Values.Select(facet => facet.Build(documents.Count, row))];
-
-        FacetColumnBuilder Facet(string name)
-        {
-            if (!facets.TryGetValue(name, out var facet))
-                facets.Add(name, facet = new FacetColumnBuilder(name));
-            return facet;
-        }
-    }
-
-    /// <summary>Turns the postings of a segment back into the places of each living record.</summary>
-    private ulong[][] PlacesByDoc(SegmentView view)
+    /// <summary>Turns the postings of a segment back into the places of each living record. All stand in one array: little for the collector of garbage to visit.</summary>
+    private ReadOnlyMemory<ulong>[] PlacesByDoc(SegmentView view)
     {
         var postings = view.Segment.Postings;
-        var counts = new int[view.Segment.Count];
-        Visit((_, doc, places) => counts[doc] += places.Length);
-        var byDoc = Array.ConvertAll(counts, static count => count == 0 ? [] : new ulong[count]);
+        var ends = new int[view.Segment.Count + 1];
+        Visit((_, doc, places) => ends[doc + 1] += places.Length);
+        for (var doc = 0; doc < view.Segment.Count; doc++)
+            ends[doc + 1] += ends[doc];
+        var all = new ulong[ends[^1]];
+        var next = ends.AsSpan(..^1).ToArray();
         var lastTerm = -1;
         var number = 0;
         Visit((term, doc, places) =>
@@ -215,10 +204,15 @@ internal sealed class SegmentBuilder
             if (lastTerm != term)
                 number = NumberOf(view.Segment.Terms[lastTerm = term]);
             foreach (var place in places)
-                byDoc[doc][--counts[doc]] = ((ulong)number << 32) | place;
+                all[next[doc]++] = ((ulong)number << 32) | place;
         });
-        foreach (var places in byDoc)
-            Array.Sort(places);
+        var byDoc = new ReadOnlyMemory<ulong>[view.Segment.Count];
+        for (var doc = 0; doc < byDoc.Length; doc++)
+        {
+            all.AsSpan(ends[doc]..ends[doc + 1]).Sort();
+            byDoc[doc] = all.AsMemory(ends[doc]..ends[doc + 1]);
+        }
+
         return byDoc;
 
         void Visit(Action<int, int, ReadOnlySpan<uint>> visit)
@@ -252,17 +246,5 @@ internal sealed class SegmentBuilder
         }
 
         return number;
-    }
-
-    /// <summary>A record on its way in; <c>Places</c> are term numbers (high half) and occurrences (low half), ascending.</summary>
-    private sealed record Draft(IndexDocument Document, string Name, ulong Fingerprint, byte[] Lengths, ulong[] Places)
-    {
-        public static int ByName(Draft a, Draft b)
-        {
-            var order = string.CompareOrdinal(a.Document.SortKey, b.Document.SortKey);
-            if (order == 0)
-                order = string.CompareOrdinal(a.Document.Key.Kind, b.Document.Key.Kind);
-            return order != 0 ? order : a.Document.Key.Id.CompareTo(b.Document.Key.Id);
-        }
     }
 }

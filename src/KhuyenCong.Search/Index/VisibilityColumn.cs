@@ -35,7 +35,7 @@ internal sealed class VisibilityColumn(int count)
         var first = long.MinValue;
         var end = long.MaxValue;
         var open = 0;
-        var bits = new ulong[(count + 63) >> 6];
+        var bits = new ulong[(count >> 6) + 1];
         for (var item = 0; item < count; item++)
         {
             var (from, to) = (From(item), To(item));
@@ -71,5 +71,8 @@ internal sealed class VisibilityColumn(int count)
 /// <summary>What is public from an instant (inclusive) to another (exclusive): one bit an item, or null where all are.</summary>
 internal sealed record OpenItems(long From, long To, ulong[]? Bits)
 {
+    /// <summary>1 where the item is public, else 0; of the place behind the last item, either.</summary>
+    public int Bit(int item) => Bits is null ? 1 : (int)(Bits[item >> 6] >> (item & 63)) & 1;
+
     public bool Holds(int item) => Bits is null || (Bits[item >> 6] & (1UL << (item & 63))) != 0;
 }

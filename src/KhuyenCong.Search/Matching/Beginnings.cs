@@ -14,8 +14,8 @@ internal sealed class Beginnings
         foreach (var term in terms)
         {
             Frequency += segment.Postings.Frequency(term);
-            Mark(segment.Postings.Docs(term), Holds);
-            Mark(segment.NamePostings.Docs(term), _inName);
+            segment.Postings.Mark(term, Holds);
+            segment.NamePostings.Mark(term, _inName);
         }
     }
 
@@ -34,11 +34,5 @@ internal sealed class Beginnings
             if ((Holds[word] & bit) != 0)
                 frequencies[i] = Math.Max(frequencies[i], (_inName[word] & bit) != 0 ? Ranking.BegunInName : Ranking.BegunElsewhere);
         }
-    }
-
-    private static void Mark(ReadOnlySpan<int> docs, ulong[] bits)
-    {
-        foreach (var doc in docs)
-            bits[doc >> 6] |= 1UL << (doc & 63);
     }
 }

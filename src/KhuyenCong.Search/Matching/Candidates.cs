@@ -26,6 +26,14 @@ internal sealed class Candidates(int capacity) : IDisposable
         Count += docs.Length;
     }
 
+    /// <summary>Adds 0, 1, 2 …</summary>
+    public void AddFirst(int count)
+    {
+        for (var doc = 0; doc < count; doc++)
+            _docs[doc] = doc;
+        Count = count;
+    }
+
     /// <summary>Adds the places of the bits that are set.</summary>
     public void AddBits(ReadOnlySpan<ulong> bits)
     {
@@ -88,16 +96,32 @@ internal sealed class Candidates(int capacity) : IDisposable
         Count = kept;
     }
 
-    /// <summary>Keeps what is accepted, in order.</summary>
-    public void Keep(Func<int, bool> accepts)
+    /// <summary>Keeps those whose flag is set, in order.</summary>
+    public void Keep(ReadOnlySpan<bool> flags)
     {
         var kept = 0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < flags.Length; i++)
         {
             _docs[kept] = _docs[i];
             _scores[kept] = _scores[i];
             _written[kept] = _written[i];
-            kept += accepts(_docs[i]) ? 1 : 0;
+            kept += flags[i] ? 1 : 0;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Keeps those whose bits are set, in order.</summary>
+    public void KeepMarked(ReadOnlySpan<ulong> bits)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var doc = _docs[i];
+            _docs[kept] = doc;
+            _scores[kept] = _scores[i];
+            _written[kept] = _written[i];
+            kept += (int)(bits[doc >> 6] >> doc) & 1;
         }
 
         Count = kept;

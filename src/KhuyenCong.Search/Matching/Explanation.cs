@@ -33,9 +33,8 @@ internal sealed class Explanation(Segment segment, QueryPlan plan, TermGroup[] g
     private List<MatchPlace> Places(int doc, int term, MatchWay way)
     {
         var places = new List<MatchPlace>();
-        var docs = segment.Postings.Docs(term);
-        var at = Postings.Gallop(docs, 0, doc);
-        if (at < docs.Length && docs[at] == doc)
+        var at = segment.Postings.Find(term, doc);
+        if (at >= 0)
         {
             foreach (var place in segment.Postings.Unpack(in segment.Postings.Places(term)[at]))
                 places.Add(new MatchPlace(Writing.Compose(segment.Terms[term]), (TextField)Occurrence.Field(place), way, Occurrence.InBoilerplate(place)));

@@ -6,8 +6,8 @@ namespace KhuyenCong.Search.Matching;
 internal sealed class FacetCondition
 {
     private readonly FacetColumn _column;
-    private readonly int[]? _single;
-    private readonly int[]? _rows;
+    private readonly Ordinals? _single;
+    private readonly Ordinals? _rows;
 
     /// <summary>By value, from 1 on: the bit where it is chosen, else 0.</summary>
     private readonly ulong[] _chosen;
@@ -30,8 +30,23 @@ internal sealed class FacetCondition
     /// <summary>May it hold on some rows of a record only, or are rows asked for?</summary>
     public bool IsOnRows { get; }
 
+    /// <summary>Do records have values of their own?</summary>
+    public bool CountsDocs => _column.Docs is not null;
+
     /// <summary>What meets all other conditions, kept where the facet is counted; of a facet of records alone, only what is no hit.</summary>
     public Reached? Reached { get; }
+
+    /// <summary>Strikes the bit of each record whose own values meet the condition.</summary>
+    public void StrikeDocs(ReadOnlySpan<int> docs, Span<ulong> missing)
+    {
+        if (_single is not null)
+            _single.Strike(docs, _chosen, missing);
+        for (var i = 0; _single is null && _column.Docs is not null && i < docs.Length; i++)
+            missing[i] &= ~OfDoc(docs[i]);
+    }
+
+    /// <summary>Strikes the bit of each row whose value meets the condition.</summary>
+    public void StrikeRows(ReadOnlySpan<int> rows, Span<ulong> missing) => _rows?.Strike(rows, _chosen, missing);
 
     /// <summary>The bit where the record's own values meet the condition, else 0.</summary>
     public ulong OfDoc(int doc)

@@ -82,32 +82,13 @@ internal sealed class FacetCounter(FacetColumn column, SegmentView view, OpenIte
     private void Count(Reached reached)
     {
         if (column.Rows is { } single && _table.Most <= 1 && column.Docs is null)
-            CountSingle(reached.Rows.Items, single);
+            single.AddCounts(reached.Rows.Items, _counts);
         else if (column.Rows is { } rows)
             CountRows(reached, rows);
         else if (column.Docs is { Single: { } ofDocs })
-            CountSingle(reached.Docs.Items, ofDocs);
+            ofDocs.AddCounts(reached.Docs.Items, _counts);
         else if (column.Docs is { } docs)
             CountDocs(reached.Docs.Items, docs);
-    }
-
-    /// <summary>Of records or rows that have one value at most, and no record two rows.</summary>
-    private void CountSingle(ReadOnlySpan<int> docs, int[] values)
-    {
-        // Two rows of counters in turn: the same value again and again would wait for its own last count.
-        var counts = _counts;
-        var others = counts.Length < docs.Length ? new int[counts.Length] : counts;
-        var i = 0;
-        for (; i < docs.Length - 1; i += 2)
-        {
-            counts[values[docs[i]] + 1]++;
-            others[values[docs[i + 1]] + 1]++;
-        }
-
-        if (i < docs.Length)
-            counts[values[docs[i]] + 1]++;
-        for (var value = 0; others != counts && value < counts.Length; value++)
-            counts[value] += others[value];
     }
 
     private void CountDocs(ReadOnlySpan<int> docs, ValueColumn values)
@@ -120,7 +101,7 @@ internal sealed class FacetCounter(FacetColumn column, SegmentView view, OpenIte
     }
 
     /// <summary>Rows of a record, and the record itself, may have one value several times: it counts for the first of them.</summary>
-    private void CountRows(Reached reached, int[] values)
+    private void CountRows(Reached reached, Ordinals values)
     {
         var counts = _counts;
         var last = NoDocs();

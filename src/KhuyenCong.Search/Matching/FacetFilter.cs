@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Buffers;
 using KhuyenCong.Search.Index;
 
 namespace KhuyenCong.Search.Matching;
@@ -19,7 +19,10 @@ internal sealed class FacetFilter : IDisposable
     /// <summary>Facet of records: their kind.</summary>
     public const string Kind = "kind";
 
-    private const int MaxConditions = 64;
+    /// <summary>One bit each; the highest says that all are met.</summary>
+    private const int MaxConditions = 63;
+
+    private const ulong Met = 1UL << MaxConditions;
 
     private readonly Segment _segment;
     private readonly SearchQuery _query;
@@ -28,10 +31,10 @@ internal sealed class FacetFilter : IDisposable
     private readonly FacetColumn _states;
     private readonly FacetColumn _live;
     private readonly FacetCondition[] _conditions;
+    private readonly FacetCondition[] _rowConditions;
     private readonly FacetCounter[] _counters;
     private readonly Reached _hits = new();
     private readonly bool _countsRows;
-    private bool _needsRows;
     private readonly ulong _all;
     private readonly ulong _onRows;
     private WholeCount? _whole;
@@ -54,28 +57,18 @@ internal sealed class FacetFilter : IDisposable
                 _onRows |= condition.Bit;
         }
 
+        _rowConditions = Array.FindAll(_conditions, static condition => condition.IsOnRows);
         _countsRows = query.ByRow || Array.Exists(_counters, static counter => counter.CountsRows);
-        SortsByRows = query.Sort is SearchSort.Newest or SearchSort.EndOfValidity;
-        _needsRows = SortsByRows || _countsRows || _onRows != 0;
     }
 
     /// <summary>Must each record be judged? Else all are hits.</summary>
-    public bool Judges => _all != 0 || _query.ByRow;
+    private bool Judges => _all != 0 || _query.ByRow;
 
     /// <summary>Rows of the hits that meet all that was chosen.</summary>
     public int HitRows => _hits.Rows.Items.Length;
 
-    /// <summary>Does the order asked depend on the rows that match?</summary>
-    public bool SortsByRows { get; }
-
-    /// <summary>Latest grant among the matching rows of the last record judged, else <see cref="int.MinValue"/>.</summary>
-    public int Newest { get; private set; }
-
-    /// <summary>Soonest last day, not before the day asked, among the matching rows of the last record judged, else <see cref="int.MaxValue"/>.</summary>
-    public int SoonestEnd { get; private set; }
-
     /// <summary>
-    /// Where nothing but facets is asked: the records that <see cref="Judge"/> must see, or null for all. What misses a condition is only counted for
+    /// Where nothing but facets is asked: the records that <see cref="KeepHits"/> must see, or null for all. What misses a condition is only counted for
     /// it, and what misses two not at all, so the holders of one condition suffice, or those of the two rarest; counts over all records are ready.
     /// </summary>
     /// <param name="openDocs">Public records.</param>
@@ -87,10 +80,7 @@ internal sealed class FacetFilter : IDisposable
         if (_conditions.Length < 2)
             _whole = new WholeCount(openDocs, kinds);
         if (_conditions.Length == 0)
-        {
-            _needsRows = SortsByRows;
             return null;
-        }
 
         var bits = new ulong[(_segment.Count + 63) >> 6];
         foreach (var condition in _conditions.OrderBy(condition => condition.Frequency(_segment)).Take(2))
@@ -110,81 +100,67 @@ internal sealed class FacetFilter : IDisposable
             return;
         var bits = new ulong[(_segment.Count + 63) >> 6];
         rarest.ForEach(condition => condition.Mark(_segment, bits));
-        candidates.Keep(doc => (bits[doc >> 6] >> doc & 1) != 0);
+        candidates.KeepMarked(bits);
     }
 
-    /// <summary>Takes records as hits where none must be judged; they come in ascending order.</summary>
-    public void AcceptAll(ReadOnlySpan<int> docs)
-    {
-        _hits.Docs.Add(docs);
-        if (!_countsRows)
-            return;
-        var rows = _hits.Rows.Reserve((int)Math.Min((long)docs.Length * _rows.Most, _rows.Count) + 1);
-        var starts = _rows.Starts;
-        var count = 0;
-        foreach (var doc in docs)
-        {
-            var (row, end) = (starts[doc], starts[doc + 1]);
-            if (_openRows.Bits is null && row < _rows.Count)
-            {
-                // The first row is written whether there is one or not, and kept by counting: a branch would be guessed wrong too often.
-                rows[count] = row;
-                count += Math.Min(end - row, 1);
-                row++;
-            }
-
-            for (; row < end; row++)
-            {
-                if (_openRows.Holds(row))
-                    rows[count++] = row;
-            }
-        }
-
-        _hits.Rows.Take(count);
-    }
-
-    /// <summary>Keeps the candidates that meet all that was chosen, and notes them, and those that miss one facet alone, for the counts.</summary>
+    /// <summary>Notes the hits for the counts, and those that miss one facet alone; strikes out what misses any. Once, with all candidates.</summary>
     public void KeepHits(Candidates candidates)
     {
-        if (_onRows != 0 || _query.ByRow)
+        if (!Judges)
         {
-            candidates.Keep(Judge);
+            // Counts over all records are ready.
+            if (_whole is null)
+                AcceptAll(candidates.Docs);
             return;
         }
 
-        candidates.Keep(JudgeAlone);
-        AcceptAll(candidates.Docs);
+        var docs = candidates.Docs;
+        var (rentedBits, rentedFlags) = (ArrayPool<ulong>.Shared.Rent(docs.Length), ArrayPool<bool>.Shared.Rent(docs.Length));
+        var missing = rentedBits.AsSpan(0, docs.Length);
+        var kept = rentedFlags.AsSpan(0, docs.Length);
+        missing.Fill(_all);
+        foreach (var condition in _conditions)
+            condition.StrikeDocs(docs, missing);
+        if (_onRows != 0 || _query.ByRow)
+        {
+            JudgeByRows(docs, missing);
+        }
+        else
+        {
+            foreach (ref var bits in missing)
+                bits = ReachOf(bits);
+        }
+
+        foreach (var condition in _conditions.Where(static condition => condition.CountsDocs))
+            condition.Reached?.Docs.AddWhere(docs, missing, condition.IsOnRows ? condition.Bit | Met : condition.Bit);
+        for (var i = 0; i < docs.Length; i++)
+            kept[i] = (missing[i] & Met) != 0;
+        candidates.Keep(kept);
+        if (_onRows != 0 || _query.ByRow)
+            _hits.Docs.Add(candidates.Docs);
+        else
+            AcceptAll(candidates.Docs);
+        ArrayPool<ulong>.Shared.Return(rentedBits);
+        ArrayPool<bool>.Shared.Return(rentedFlags);
     }
 
-    /// <summary>Does the record meet all that was chosen? Notes it for the counts on the way; records come in ascending order.</summary>
-    public bool Judge(int doc)
+    /// <summary>Latest grant among the rows of a hit that meet all that was chosen, else <see cref="int.MinValue"/>; and their soonest last day not before the day asked, else <see cref="int.MaxValue"/>.</summary>
+    public (int Newest, int SoonestEnd) DaysOf(int doc)
     {
-        Newest = int.MinValue;
-        SoonestEnd = int.MaxValue;
-        var missing = _all & ~OwnBits(doc);
-        var beyondRows = missing & ~_onRows;
-        if ((beyondRows & (beyondRows - 1)) != 0)
-            return false;
-        var hit = missing == 0 && !_query.ByRow;
-        var missedAlone = BitOperations.IsPow2(missing) ? missing : 0;
-        for (var row = _needsRows && (hit || _onRows != 0 || _query.ByRow) ? _rows.First(doc) : int.MaxValue; row < _rows.End(doc); row++)
+        var missing = _all;
+        foreach (var condition in _conditions)
+            missing &= ~condition.OfDoc(doc);
+        var (newest, soonest) = (int.MinValue, int.MaxValue);
+        for (var row = _rows.First(doc); row < _rows.End(doc); row++)
         {
-            if (_openRows.Holds(row))
-                JudgeRow(row, missing, ref hit, ref missedAlone);
+            if (!_openRows.Holds(row) || !Array.TrueForAll(_conditions, condition => (missing & condition.Bit & ~condition.OfRow(row)) == 0))
+                continue;
+            newest = Math.Max(newest, _rows.GrantedOn[row]);
+            if (_rows.ValidTo[row] >= _query.Day)
+                soonest = Math.Min(soonest, _rows.ValidTo[row]);
         }
 
-        if (hit && (_whole is null || _conditions.Length > 0))
-            _hits.Docs.Add(doc);
-        if ((hit ? _onRows : missedAlone) != 0)
-        {
-            foreach (var condition in _conditions)
-            {
-                if (hit ? condition.IsOnRows : (missedAlone & condition.Bit) != 0)
-                    condition.Reached?.Docs.Add(doc);
-            }
-        }
-
-        return hit;
+        return (newest, soonest);
     }
 
     /// <summary>Has the record a visible row in one of the live states?</summary>
@@ -223,50 +199,84 @@ internal sealed class FacetFilter : IDisposable
             condition.Reached?.Dispose();
     }
 
-    private void JudgeRow(int row, ulong missing, ref bool hit, ref ulong missedAlone)
+    /// <summary>Takes records as hits where none must be judged; they come in ascending order.</summary>
+    private void AcceptAll(ReadOnlySpan<int> docs)
     {
-        var rowMissing = missing;
-        foreach (var condition in _conditions)
-            rowMissing &= ~condition.OfRow(row);
-        if (rowMissing == 0)
-        {
-            hit = true;
-            if (_countsRows && (_whole is null || _conditions.Length > 0))
-                _hits.Rows.Add(row);
-            Newest = Math.Max(Newest, _rows.GrantedOn[row]);
-            if (_rows.ValidTo[row] >= _query.Day)
-                SoonestEnd = Math.Min(SoonestEnd, _rows.ValidTo[row]);
-        }
-        else if (BitOperations.IsPow2(rowMissing))
-        {
-            missedAlone |= rowMissing;
-        }
-
-        if (_onRows == 0)
+        _hits.Docs.Add(docs);
+        if (!_countsRows)
             return;
-        foreach (var condition in _conditions)
+        var rows = _hits.Rows.Reserve((int)Math.Min((long)docs.Length * _rows.Most, _rows.Count) + 1);
+        var starts = _rows.Starts;
+        var count = 0;
+        foreach (var doc in docs)
         {
-            if (condition.IsOnRows && (rowMissing & ~condition.Bit) == 0)
-                condition.Reached?.Rows.Add(row);
+            // The first row is written whether there is one or not, and kept by counting: a branch would be guessed wrong too often.
+            var (row, end) = (starts[doc], starts[doc + 1]);
+            rows[count] = row;
+            count += Math.Min(end - row, 1) & _openRows.Bit(row);
+            for (row++; row < end; row++)
+            {
+                if (_openRows.Holds(row))
+                    rows[count++] = row;
+            }
         }
+
+        _hits.Rows.Take(count);
     }
 
-    /// <summary>Judges by the record's own values where nothing else was asked; a hit is not yet noted.</summary>
-    private bool JudgeAlone(int doc)
+    /// <summary>Turns what each record misses by its own values into what it reaches (see <see cref="ReachOf"/>) by those or on any of its public rows; notes the rows for the counts.</summary>
+    private void JudgeByRows(ReadOnlySpan<int> docs, Span<ulong> missing)
     {
-        var missing = _all & ~OwnBits(doc);
-        if (BitOperations.IsPow2(missing))
-            _conditions[BitOperations.TrailingZeroCount(missing)].Reached?.Docs.Add(doc);
-        return missing == 0;
+        var most = (int)Math.Min((long)docs.Length * _rows.Most, _rows.Count) + 1;
+        var (rentedRows, rentedBits, rentedEnds) = (ArrayPool<int>.Shared.Rent(most), ArrayPool<ulong>.Shared.Rent(most), ArrayPool<int>.Shared.Rent(docs.Length));
+        var starts = _rows.Starts;
+        var count = 0;
+        for (var i = 0; i < docs.Length; i++)
+        {
+            // As in AcceptAll.
+            var (row, end) = (starts[docs[i]], starts[docs[i] + 1]);
+            rentedRows[count] = row;
+            rentedBits[count] = missing[i];
+            count += Math.Min(end - row, 1) & _openRows.Bit(row);
+            for (row++; row < end; row++)
+            {
+                rentedRows[count] = row;
+                rentedBits[count] = missing[i];
+                count += _openRows.Bit(row);
+            }
+
+            rentedEnds[i] = count;
+        }
+
+        var rows = rentedRows.AsSpan(0, count);
+        var missed = rentedBits.AsSpan(0, count);
+        foreach (var condition in _rowConditions)
+            condition.StrikeRows(rows, missed);
+        foreach (ref var bits in missed)
+            bits = ReachOf(bits);
+        if (_countsRows)
+            _hits.Rows.AddWhere(rows, missed, Met);
+        foreach (var condition in _rowConditions)
+            condition.Reached?.Rows.AddWhere(rows, missed, condition.Bit | Met);
+        rentedBits[count] = 0;
+        var own = _query.ByRow ? ~Met : ulong.MaxValue;
+        var at = 0;
+        for (var i = 0; i < docs.Length; i++)
+        {
+            var reach = (ReachOf(missing[i]) & own) | (rentedBits[at] & (ulong)-(long)Math.Min(rentedEnds[i] - at, 1));
+            for (at++; at < rentedEnds[i]; at++)
+                reach |= rentedBits[at];
+            at = rentedEnds[i];
+            missing[i] = reach;
+        }
+
+        ArrayPool<int>.Shared.Return(rentedRows);
+        ArrayPool<ulong>.Shared.Return(rentedBits);
+        ArrayPool<int>.Shared.Return(rentedEnds);
     }
 
-    private ulong OwnBits(int doc)
-    {
-        var bits = 0UL;
-        foreach (var condition in _conditions)
-            bits |= condition.OfDoc(doc);
-        return bits;
-    }
+    /// <summary><see cref="Met"/> where nothing is missed, the bit of the one condition that is missed alone, or nothing.</summary>
+    private static ulong ReachOf(ulong missing) => missing == 0 ? Met : (missing & (missing - 1)) == 0 ? missing : 0;
 
     private FacetColumn Column(string name) => name switch
     {

@@ -31,7 +31,9 @@ internal sealed class GroupReader(Segment segment)
     /// <summary>Keeps the candidates that hold any term of the group.</summary>
     public void Intersect(Candidates candidates, TermGroup group)
     {
-        if (group is { Beginnings: null, Terms: [var only] } && group.Listed / FarApart > candidates.Count)
+        if (group is { Beginnings: null, Terms: [var single] } && segment.Postings.Long(single.Term) is { } list)
+            candidates.Intersect(list.Bits);
+        else if (group is { Beginnings: null, Terms: [var only] } && group.Listed / FarApart > candidates.Count)
             candidates.Intersect(segment.Postings.Docs(only.Term));
         else
             WithBits([group], bits =>
@@ -78,10 +80,7 @@ internal sealed class GroupReader(Segment segment)
         foreach (var group in groups)
         {
             foreach (var (term, _) in group.Terms)
-            {
-                foreach (var doc in segment.Postings.Docs(term))
-                    bits[doc >> 6] |= 1UL << (doc & 63);
-            }
+                segment.Postings.Mark(term, bits);
 
             for (var word = 0; word < (group.Beginnings?.Holds.Length ?? 0); word++)
                 bits[word] |= group.Beginnings!.Holds[word];
@@ -100,6 +99,10 @@ internal sealed class GroupReader(Segment segment)
         {
             for (var i = 0; i < docs.Length; i++)
                 frequencies[i] += weight * Postings.Worth(impacts[i]);
+        }
+        else if (segment.Postings.Long(term) is { } list)
+        {
+            AddByBits(candidates, list, impacts, weight, frequencies);
         }
         else if (docs.Length / FarApart > candidates.Length)
         {
@@ -133,6 +136,16 @@ internal sealed class GroupReader(Segment segment)
         for (var c = 0; c < candidates.Length; c++)
             frequencies[c] = sums[candidates[c]];
         ArrayPool<float>.Shared.Return(sums);
+    }
+
+    private static void AddByBits(ReadOnlySpan<int> candidates, RankedBits list, ReadOnlySpan<ushort> impacts, float weight, Span<float> frequencies)
+    {
+        for (var c = 0; c < candidates.Length; c++)
+        {
+            var at = list.Find(candidates[c]);
+            if (at >= 0)
+                frequencies[c] += weight * Postings.Worth(impacts[at]);
+        }
     }
 
     /// <summary>Few candidates are looked up in the list.</summary>

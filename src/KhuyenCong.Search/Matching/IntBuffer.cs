@@ -24,6 +24,20 @@ internal sealed class IntBuffer : IDisposable
         Take(items.Length);
     }
 
+    /// <summary>Those beside whose bits any of the given ones stands.</summary>
+    public void AddWhere(ReadOnlySpan<int> items, ReadOnlySpan<ulong> beside, ulong any)
+    {
+        var room = Reserve(items.Length + 1);
+        var count = 0;
+        for (var i = 0; i < items.Length; i++)
+        {
+            room[count] = items[i];
+            count += (beside[i] & any) != 0 ? 1 : 0;
+        }
+
+        Take(count);
+    }
+
     /// <summary>The places of the bits that are set, ascending.</summary>
     public void AddBits(ReadOnlySpan<ulong> bits)
     {

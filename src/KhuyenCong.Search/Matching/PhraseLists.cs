@@ -6,9 +6,6 @@ namespace KhuyenCong.Search.Matching;
 /// <summary>Finds terms that stand one behind the other in many records at once: list by list, then place by place.</summary>
 internal readonly ref struct PhraseLists : IDisposable
 {
-    /// <summary>Where the list is this many times longer than the records, each record is looked up in it.</summary>
-    private const int FarApart = 8;
-
     private readonly ReadOnlySpan<int> _docs;
     private readonly Segment _segment;
     private readonly int[] _terms;
@@ -24,7 +21,7 @@ internal readonly ref struct PhraseLists : IDisposable
         _terms = terms;
         _rented = ArrayPool<int>.Shared.Rent(docs.Length * terms.Length);
         for (var term = 0; term < terms.Length; term++)
-            Locate(docs, segment.Postings.Docs(terms[term]), _rented.AsSpan(term * docs.Length, docs.Length));
+            segment.Postings.Find(terms[term], docs, _rented.AsSpan(term * docs.Length, docs.Length));
     }
 
     /// <summary>What all places of the phrase in the record at <paramref name="i"/> are worth; 0 where it does not stand.</summary>
@@ -56,39 +53,30 @@ internal readonly ref struct PhraseLists : IDisposable
         return best;
     }
 
-    public void Dispose() => ArrayPool<int>.Shared.Return(_rented);
-
-    /// <summary>The index of each record in a list, or -1.</summary>
-    private static void Locate(ReadOnlySpan<int> docs, ReadOnlySpan<int> list, Span<int> indexes)
+    /// <summary>Tells of each record whether the phrase stands in it.</summary>
+    public void Holds(Span<bool> holds)
     {
-        indexes.Fill(-1);
-        if (docs.Length == 0)
-            return;
-        var at = Postings.Gallop(list, 0, docs[0]);
-        var end = Postings.Gallop(list, at, docs[^1] + 1);
-        if ((end - at) / FarApart > docs.Length)
+        var first = _rented.AsSpan(0, _docs.Length);
+        var second = _rented.AsSpan(_docs.Length, _docs.Length);
+        var ofFirst = _segment.Postings.Places(_terms[0]);
+        var ofSecond = _segment.Postings.Places(_terms[1]);
+        const int Block = 256;
+        for (var start = 0; start < holds.Length; start += Block)
         {
-            for (var i = 0; i < docs.Length; i++)
-            {
-                at = Postings.Gallop(list, at, docs[i]);
-                if (at < end && list[at] == docs[i])
-                    indexes[i] = at;
-            }
-
-            return;
+            var end = Math.Min(start + Block, holds.Length);
+            _segment.Postings.Fetch(ofFirst, first[start..end]);
+            _segment.Postings.Fetch(ofSecond, second[start..end]);
+            for (var i = start; i < end; i++)
+                holds[i] = (first[i] | second[i]) >= 0 && _segment.Postings.AreNeighbours(ofFirst[first[i]], ofSecond[second[i]]);
         }
 
-        // Spread out by record, so that no numbers are compared: that would be guessed wrong every other time.
-        var first = docs[0];
-        var spread = ArrayPool<int>.Shared.Rent(docs[^1] - first + 1);
-        foreach (var doc in docs)
-            spread[doc - first] = -1;
-        for (; at < end; at++)
-            spread[list[at] - first] = at;
-        for (var i = 0; i < docs.Length; i++)
-            indexes[i] = spread[docs[i] - first];
-        ArrayPool<int>.Shared.Return(spread);
+        if (_terms.Length == 2)
+            return;
+        for (var i = 0; i < holds.Length; i++)
+            holds[i] = holds[i] && BestPlace(i) > 0;
     }
+
+    public void Dispose() => ArrayPool<int>.Shared.Return(_rented);
 
     private ReadOnlySpan<uint> Places(int term, int i)
     {

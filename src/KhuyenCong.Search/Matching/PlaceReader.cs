@@ -24,9 +24,8 @@ internal sealed class PlaceReader(Postings postings, TermGroup group)
         var sources = 0;
         for (var i = 0; i < _next.Length; i++)
         {
-            var docs = postings.Docs(group.Terms[i].Term);
-            var at = _next[i] = Postings.Gallop(docs, _next[i], doc);
-            if (at == docs.Length || docs[at] != doc)
+            var at = Find(i, doc);
+            if (at < 0)
                 continue;
             var places = postings.Unpack(in postings.Places(group.Terms[i].Term)[at]);
             if (_count + places.Length > _places.Length)
@@ -45,16 +44,21 @@ internal sealed class PlaceReader(Postings postings, TermGroup group)
     /// <summary>A single term's places are read where they stand.</summary>
     private ReadOnlySpan<uint> ReadOnly(int doc)
     {
-        var term = group.Terms[0].Term;
-        var docs = postings.Docs(term);
-        if (doc != _last)
-        {
-            _next[0] = Postings.Gallop(docs, doc < _last ? 0 : _next[0], doc);
-            _last = doc;
-        }
+        if (doc < _last)
+            _next[0] = 0;
+        _last = doc;
+        var at = Find(0, doc);
+        return at < 0 ? [] : postings.Unpack(in postings.Places(group.Terms[0].Term)[at]);
+    }
 
-        var at = _next[0];
-        return at < docs.Length && docs[at] == doc ? postings.Unpack(in postings.Places(term)[at]) : [];
+    private int Find(int i, int doc)
+    {
+        var term = group.Terms[i].Term;
+        if (postings.Long(term) is { } bits)
+            return bits.Find(doc);
+        var docs = postings.Docs(term);
+        var at = _next[i] = Postings.Gallop(docs, _next[i], doc);
+        return at < docs.Length && docs[at] == doc ? at : -1;
     }
 
     public static bool HasPosition(ReadOnlySpan<uint> places, int position)

@@ -83,10 +83,7 @@ internal sealed class Proximity
         {
             holds.AsSpan().Clear();
             foreach (var (own, _) in _groups[term.Number].Terms)
-            {
-                foreach (var doc in _segment.NamePostings.Docs(own))
-                    holds[doc >> 6] |= 1UL << (doc & 63);
-            }
+                _segment.NamePostings.Mark(own, holds);
 
             for (var word = 0; word < all.Length; word++)
                 all[word] &= holds[word];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using KhuyenCong.Search.Index;
 using KhuyenCong.Search.Query;
 
@@ -86,20 +87,22 @@ internal sealed class SegmentSearch : IDisposable
     private void Browse(Func<int, bool>? isExcluded)
     {
         using var narrowed = isExcluded is null && Segment.Kinds.Length <= 64 ? _facets.Browse(_openDocs, KindBits()) : null;
-        var count = narrowed?.Items.Length ?? Segment.Count;
-        for (var i = 0; i < count; i++)
-        {
-            var doc = narrowed is null ? i : narrowed.Items[i];
-            if (IsOpen(doc) && isExcluded?.Invoke(doc) != true && _facets.Judge(doc))
-                Take(doc);
-        }
+        using var candidates = new Candidates(narrowed?.Items.Length ?? Segment.Count);
+        if (narrowed is null)
+            candidates.AddFirst(Segment.Count);
+        else
+            candidates.Add(narrowed.Items);
+        candidates.Begin();
+        Filter(candidates, isExcluded);
+        foreach (var doc in candidates.Docs)
+            Take(doc);
     }
 
     private void Find(QueryPlan plan, TextMatcher matcher, TermGroup[] groups)
     {
         _proximity = new Proximity(Segment, plan.Typed, groups);
         _explanation = _query.Explain ? new Explanation(Segment, plan, groups, matcher) : null;
-        _candidates = matcher.Match(plan, Filter);
+        _candidates = matcher.Match(plan, found => Filter(found, null));
         _proximity.Mistaken = matcher.Mistaken.Count > 0 ? matcher.Mistaken : null;
         if (_query.Sort == SearchSort.Relevance)
         {
@@ -109,28 +112,26 @@ internal sealed class SegmentSearch : IDisposable
             return;
         }
 
-        for (var i = 0; i < _candidates.Count; i++)
-        {
-            var doc = _candidates.Docs[i];
-            if (!_facets.SortsByRows || _facets.Judge(doc))
-                Take(doc);
-        }
+        foreach (var doc in _candidates.Docs)
+            Take(doc);
     }
 
-    private void Filter(Candidates candidates)
+    private void Filter(Candidates candidates, Func<int, bool>? isExcluded)
     {
-        if (!_allOpen)
-            candidates.Keep(IsOpen);
-        if (_facets.SortsByRows)
-            return;
-        if (!_facets.Judges)
-        {
-            _facets.AcceptAll(candidates.Docs);
-            return;
-        }
-
+        if (!_allOpen || isExcluded is not null)
+            KeepOpen(candidates, isExcluded);
         _facets.Narrow(candidates);
         _facets.KeepHits(candidates);
+    }
+
+    private void KeepOpen(Candidates candidates, Func<int, bool>? isExcluded)
+    {
+        var rented = ArrayPool<bool>.Shared.Rent(candidates.Count);
+        var open = rented.AsSpan(0, candidates.Count);
+        for (var i = 0; i < open.Length; i++)
+            open[i] = IsOpen(candidates.Docs[i]) && isExcluded?.Invoke(candidates.Docs[i]) != true;
+        candidates.Keep(open);
+        ArrayPool<bool>.Shared.Return(rented);
     }
 
     private bool IsOpen(int doc) => _allOpen || (_kinds[Segment.Kind[doc]] && _view.IsLive(doc) && _openDocs.Holds(doc));
@@ -160,19 +161,24 @@ internal sealed class SegmentSearch : IDisposable
             return;
         }
 
+        var rented = ArrayPool<uint>.Shared.Rent(docs.Length);
+        var bounds = rented.AsSpan(0, docs.Length);
         var likely = new TopHits(Likeliest);
         for (var i = 0; i < docs.Length; i++)
-            likely.Add(TopHits.Key(TopHits.ByScore(Bound(docs[i], texts[i], written[i])), docs[i]));
+        {
+            bounds[i] = TopHits.ByScore(Bound(docs[i], texts[i], written[i]));
+            likely.Add(TopHits.Key(bounds[i], i));
+        }
+
         var first = likely.Best();
         for (var i = 0; i < first.Length; i++)
-            places[i] = docs.BinarySearch(TopHits.Doc(first[i]));
+            places[i] = TopHits.Doc(first[i]);
         places[..first.Length].Sort();
         RankTogether(places[..first.Length], docs, texts, written);
         var count = 0;
         for (var i = 0; i < docs.Length; i++)
         {
-            var bound = TopHits.ByScore(Bound(docs[i], texts[i], written[i]));
-            if (TopHits.Key(bound, 0) >= _top.Limit || TopHits.Key(bound, docs[i]) <= first[^1])
+            if (TopHits.Key(bounds[i], 0) >= _top.Limit || TopHits.Key(bounds[i], i) <= first[^1])
                 continue;
             places[count++] = i;
             if (count < Together)
@@ -182,6 +188,7 @@ internal sealed class SegmentSearch : IDisposable
         }
 
         RankTogether(places[..count], docs, texts, written);
+        ArrayPool<uint>.Shared.Return(rented);
     }
 
     private void RankTogether(ReadOnlySpan<int> places, ReadOnlySpan<int> docs, ReadOnlySpan<float> texts, ReadOnlySpan<bool> written)
@@ -210,8 +217,8 @@ internal sealed class SegmentSearch : IDisposable
         var order = _query.Sort switch
         {
             SearchSort.Name => 0u,
-            SearchSort.Newest => TopHits.Latest(_facets.Newest, Segment.Completeness[doc]),
-            SearchSort.EndOfValidity => TopHits.Earliest(_facets.SoonestEnd),
+            SearchSort.Newest => TopHits.Latest(_facets.DaysOf(doc).Newest, Segment.Completeness[doc]),
+            SearchSort.EndOfValidity => TopHits.Earliest(_facets.DaysOf(doc).SoonestEnd),
             _ when TopHits.Key(TopHits.ByScore((Ranking.CompletenessWeight * Segment.Completeness[doc]) + Ranking.ValidWeight + KindWorth(doc)), 0) >= _top.Limit => uint.MaxValue,
             _ => Relevance(doc, 0, isWritten: false),
         };

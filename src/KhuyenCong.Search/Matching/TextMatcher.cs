@@ -169,7 +169,7 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
 
         return places;
 
-        bool HoldsTyped(int doc) => Array.TrueForAll(clause.Typed, term => groups[term.Number].Terms.Any(own => Postings.Gallop(segment.Postings.Docs(own.Term), 0, doc) is var at && at < segment.Postings.Frequency(own.Term) && segment.Postings.Docs(own.Term)[at] == doc));
+        bool HoldsTyped(int doc) => Array.TrueForAll(clause.Typed, term => groups[term.Number].Terms.Any(own => segment.Postings.Find(own.Term, doc) >= 0));
     }
 
     private void Prefer(Candidates candidates, QueryTerm term)
@@ -188,35 +188,40 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
     {
         if (wanted && phrase.Terms.Length == 1)
             return;
-        var rented = ArrayPool<float>.Shared.Rent(candidates.Count);
-        var scores = rented.AsSpan(0, candidates.Count);
-        if (wanted)
-            scores.Fill(1);
+        var rented = ArrayPool<bool>.Shared.Rent(candidates.Count);
+        var kept = rented.AsSpan(0, candidates.Count);
+        if (Lists(phrase) is { } terms)
+        {
+            using var lists = new PhraseLists(candidates.Docs, segment, terms);
+            lists.Holds(kept);
+        }
         else
-            _reader.Frequencies(candidates.Docs, groups[Rarest(phrase).Number], scores, []);
-        Find(candidates.Docs, phrase, scores);
-        foreach (ref var score in scores)
-            score = score > 0 == wanted ? 0 : -1;
-        candidates.AddScores(scores);
-        ArrayPool<float>.Shared.Return(rented);
+        {
+            var finder = new PhraseFinder(segment, phrase, groups);
+            for (var i = 0; i < kept.Length; i++)
+                kept[i] = finder.Frequency(candidates.Docs[i]) > 0;
+        }
+
+        if (!wanted)
+        {
+            foreach (ref var holds in kept)
+                holds = !holds;
+        }
+
+        candidates.Keep(kept);
+        ArrayPool<bool>.Shared.Return(rented);
     }
 
     /// <summary>How much each candidate holds of the phrase.</summary>
     private void PhraseFrequencies(Candidates candidates, QueryPhrase phrase, Span<float> frequencies)
     {
         _reader.Frequencies(candidates.Docs, groups[Rarest(phrase).Number], frequencies, []);
-        Find(candidates.Docs, phrase, frequencies);
-    }
-
-    /// <summary>Looks for the phrase in the records whose frequency is not 0, and puts its frequency there.</summary>
-    private void Find(ReadOnlySpan<int> docs, QueryPhrase phrase, Span<float> frequencies)
-    {
         if (phrase.Terms.Length == 1 && phrase.Exceptions.Length == 0)
             return;
-        if (phrase.Exceptions.Length == 0 && Array.TrueForAll(phrase.Terms, term => groups[term.Number] is { Beginnings: null, Terms.Count: 1 }))
+        if (Lists(phrase) is { } terms)
         {
-            using var lists = new PhraseLists(docs, segment, Array.ConvertAll(phrase.Terms, term => groups[term.Number].Terms[0].Term));
-            for (var i = 0; i < docs.Length; i++)
+            using var lists = new PhraseLists(candidates.Docs, segment, terms);
+            for (var i = 0; i < frequencies.Length; i++)
             {
                 if (frequencies[i] > 0)
                     frequencies[i] = lists.Frequency(i);
@@ -226,12 +231,18 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
         }
 
         var finder = new PhraseFinder(segment, phrase, groups);
-        for (var i = 0; i < docs.Length; i++)
+        for (var i = 0; i < frequencies.Length; i++)
         {
             if (frequencies[i] > 0)
-                frequencies[i] = finder.Frequency(docs[i]);
+                frequencies[i] = finder.Frequency(candidates.Docs[i]);
         }
     }
+
+    /// <summary>The terms of the segment where each word of the phrase is one of them, so that lists alone tell; else null.</summary>
+    private int[]? Lists(QueryPhrase phrase) =>
+        phrase is { Exceptions.Length: 0, Terms.Length: > 1 } && Array.TrueForAll(phrase.Terms, term => groups[term.Number] is { Beginnings: null, Terms.Count: 1 })
+            ? Array.ConvertAll(phrase.Terms, term => groups[term.Number].Terms[0].Term)
+            : null;
 
     private QueryTerm Rarest(QueryPhrase phrase) => phrase.Terms.MinBy(term => groups[term.Number].Frequency)!;
 }

@@ -17,18 +17,20 @@ internal static class SearchBenchmark
     {
         var documents = Number(args, "--documents", 150_000);
         var rounds = Number(args, "--rounds", 5);
-        var withLucene = !args.Contains("--no-lucene");
         var folder = Directory.CreateDirectory(Path.Combine("artifacts", "search")).FullName;
         var corpus = new Corpus(documents * 2 / 3, "content");
         var queries = BenchQuery.Of(corpus);
+        if (Array.IndexOf(args, "--class") is >= 0 and var chosen)
+            queries = [.. queries.Where(query => $"{query.Class}: {query.Text}".StartsWith(args[chosen + 1], StringComparison.Ordinal))];
 
         var report = new SearchReport(string.Join(' ', ["search", .. args]));
         List<IEngine> engines = [new OwnEngine(corpus, queries)];
         try
         {
-            if (withLucene)
+            if (!args.Contains("--no-lucene"))
                 engines.Add(LuceneProcess.Start(corpus, queries, folder, Path.GetFullPath("tests/KhuyenCong.Benchmarks/Search/LuceneEngine.java")));
-            engines.Add(new FtsEngine(corpus, queries, folder));
+            if (!args.Contains("--no-fts"))
+                engines.Add(new FtsEngine(corpus, queries, folder));
             var builds = engines.ConvertAll(engine => Say($"{engine.Name} builds", engine.Build));
             report.Corpus(corpus, queries, rounds, engines);
             Compare(engines, queries);
@@ -52,7 +54,7 @@ internal static class SearchBenchmark
             var edits = engines.ConvertAll(engine => Say($"{engine.Name} edits", () => engine.Edits(EditCount)));
             var sizes = engines.ConvertAll(static engine => engine.Size);
             var own = (OwnEngine)engines[0];
-            return report.Write(new SearchMeasures
+            return report.Write(args.Contains("--queries"), new SearchMeasures
             {
                 Queries = queries,
                 Names = engines.ConvertAll(static engine => engine.Name),

@@ -47,11 +47,13 @@ internal sealed class SearchReport(string command)
     }
 
     /// <summary>0 where all bars are met.</summary>
-    public int Write(SearchMeasures m)
+    public int Write(bool eachQuery, SearchMeasures m)
     {
+        if (eachQuery)
+            EachQuery(m);
         _report.Line("\n| ms: median / p95 / p99 | " + string.Join(" | ", m.Names) + " |");
         _report.Line("|---|" + string.Concat(m.Names.Select(static _ => "---|")));
-        foreach (var name in BenchQuery.Classes)
+        foreach (var name in BenchQuery.Classes.Where(name => m.Queries.Any(query => query.Class == name)))
             _report.Line($"| {name} | " + string.Join(" | ", m.Times.Select(times => Cell(Of(m, times, name)))) + " |");
         _report.Line($"| all {m.Queries.Count} | " + string.Join(" | ", m.Times.Select(times => Cell(Of(m, times, null)))) + " |");
         Row("queries a second, 2 threads", m.Throughput.Select(static rate => Text(rate, "0")));
@@ -66,12 +68,25 @@ internal sealed class SearchReport(string command)
         void Row(string what, IEnumerable<string> cells) => _report.Line($"| {what} | {string.Join(" | ", cells)} |");
     }
 
+    /// <summary>Medians of every query: where to look for what is slow.</summary>
+    private void EachQuery(SearchMeasures m)
+    {
+        _report.Line("\n| query | filters | " + string.Join(" | ", m.Names) + " |");
+        _report.Line("|---|---|" + string.Concat(m.Names.Select(static _ => "---|")));
+        for (var i = 0; i < m.Queries.Count; i++)
+        {
+            var query = i;
+            _report.Line($"| {m.Queries[i].Class}: {m.Queries[i].Text} | {string.Join(' ', m.Queries[i].Selected.Select(static facet => $"{facet.Key}={string.Join(',', facet.Value)}"))} | " +
+                string.Join(" | ", m.Times.Select(rounds => Text(Percentile([.. rounds.Select(round => round[query])], 0.5), "0.000"))) + " |");
+        }
+    }
+
     private void Bars(SearchMeasures m)
     {
         var lucene = m.Names.ToList().FindIndex(static name => name.StartsWith("Lucene", StringComparison.Ordinal));
         if (lucene > 0)
         {
-            foreach (var name in BenchQuery.Classes)
+            foreach (var name in BenchQuery.Classes.Where(name => m.Queries.Any(query => query.Class == name)))
             {
                 var (own, other) = (Of(m, m.Times[0], name), Of(m, m.Times[lucene], name));
                 _report.Bar($"{name}, median beside Lucene", Percentile(own, 0.5) / Percentile(other, 0.5), MedianBar, "×");
