@@ -248,7 +248,7 @@ public sealed class SearchIndex(IndexOptions options)
         var builder = new SegmentBuilder { Averages = averages };
         foreach (var document in documents)
             builder.Add(document);
-        return builder.Build();
+        return builder.Build(threads: 2);
     }
 
     private void MergeWhereDue()

@@ -19,12 +19,36 @@ internal sealed class FacetColumn(string name, string[] values, ValueColumn? doc
     public Ordinals? Rows => rows;
 
     /// <summary>Records that have a value themselves or on a row, visible or not, ascending. Made when first asked.</summary>
-    public ReadOnlySpan<int> DocsWith(int value, RowTable table, int docCount)
+    public ReadOnlySpan<int> DocsWith(int value, RowTable table, int docCount) => HoldersOf(table, docCount).DocsWith(value);
+
+    /// <summary>Sets the bit of each record of <see cref="DocsWith"/>.</summary>
+    public void Mark(int value, RowTable table, int docCount, Span<ulong> into)
+    {
+        var holders = HoldersOf(table, docCount);
+        if (holders.Long[value] is not { } bits)
+        {
+            foreach (var doc in holders.DocsWith(value))
+                into[doc >> 6] |= 1UL << (doc & 63);
+            return;
+        }
+
+        for (var word = 0; word < bits.Length; word++)
+            into[word] |= bits[word];
+    }
+
+    /// <summary>Steps that <see cref="Mark"/> takes.</summary>
+    public int StepsToMark(int value, RowTable table, int docCount)
+    {
+        var holders = HoldersOf(table, docCount);
+        return holders.Long[value]?.Length ?? holders.DocsWith(value).Length;
+    }
+
+    private Holders HoldersOf(RowTable table, int docCount)
     {
         var holders = Volatile.Read(ref _holders);
         if (holders is null)
             Volatile.Write(ref _holders, holders = Holders.Of(this, table, docCount));
-        return holders.Docs.AsSpan(holders.Starts[value]..holders.Starts[value + 1]);
+        return holders;
     }
 
     /// <summary>Counts over all records of some kinds that are public in an interval; counted when first asked.</summary>
@@ -63,8 +87,16 @@ internal sealed class FacetColumn(string name, string[] values, ValueColumn? doc
     }
 
     /// <summary>Records by value: those of each value stand behind those of the one before.</summary>
-    private sealed record Holders(int[] Starts, int[] Docs)
+    /// <param name="Starts">Where those of each value begin.</param>
+    /// <param name="Docs">Records.</param>
+    /// <param name="Long">Long lists as bits too, by value.</param>
+    private sealed record Holders(int[] Starts, int[] Docs, ulong[]?[] Long)
     {
+        /// <summary>A value that one record of so many has is kept as bits.</summary>
+        private const int LongShare = 32;
+
+        public ReadOnlySpan<int> DocsWith(int value) => Docs.AsSpan(Starts[value]..Starts[value + 1]);
+
         public static Holders Of(FacetColumn column, RowTable table, int docCount)
         {
             var starts = new int[column.Values.Length + 1];
@@ -74,7 +106,18 @@ internal sealed class FacetColumn(string name, string[] values, ValueColumn? doc
             var next = starts.AsSpan(..^1).ToArray();
             var docs = new int[starts[^1]];
             column.Visit(table, docCount, (doc, value) => docs[next[value]++] = doc);
-            return new Holders(starts, docs);
+            var lists = new ulong[column.Values.Length][];
+            for (var value = 0; value < lists.Length; value++)
+            {
+                var own = docs.AsSpan(starts[value]..starts[value + 1]);
+                if (own.Length < Math.Max(LongShare, docCount / LongShare))
+                    continue;
+                lists[value] = new ulong[(docCount + 63) >> 6];
+                foreach (var doc in own)
+                    lists[value][doc >> 6] |= 1UL << (doc & 63);
+            }
+
+            return new Holders(starts, docs, lists);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class Merging
         var builder = new SegmentBuilder();
         foreach (var view in views)
             builder.Add(view);
-        return builder.Build();
+        return builder.Build(threads: 1);
     }
 
     /// <summary>

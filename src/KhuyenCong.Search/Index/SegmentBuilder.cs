@@ -107,7 +107,8 @@ internal sealed class SegmentBuilder
         }
     }
 
-    public Segment Build()
+    /// <param name="threads">More than one is quicker, and keeps readers waiting where there are few processors.</param>
+    public Segment Build(int threads)
     {
         _drafts.Sort(Draft.ByName);
         var kinds = _drafts.Select(static draft => draft.Key.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
@@ -131,7 +132,7 @@ internal sealed class SegmentBuilder
         Postings namePostings = null!;
         var columns = new ColumnsBuilder(_drafts.Count);
         Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = _drafts.Count >= Enough ? 2 : 1 },
+            new ParallelOptions { MaxDegreeOfParallelism = _drafts.Count >= Enough ? threads : 1 },
             () => postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
             () => namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth)),
             () => _drafts.ForEach(draft => columns.Add(draft.Restore())));

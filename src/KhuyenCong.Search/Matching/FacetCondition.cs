@@ -65,14 +65,14 @@ internal sealed class FacetCondition
     /// <summary>Records that may meet the condition, at most.</summary>
     public int Frequency(Segment segment) => Values().Sum(value => _column.DocsWith(value, segment.Rows, segment.Count).Length);
 
+    /// <summary>Steps that <see cref="Mark"/> takes.</summary>
+    public int StepsToMark(Segment segment) => Values().Sum(value => _column.StepsToMark(value, segment.Rows, segment.Count));
+
     /// <summary>Sets the bit of each record that may meet the condition.</summary>
     public void Mark(Segment segment, ulong[] bits)
     {
         foreach (var value in Values())
-        {
-            foreach (var doc in _column.DocsWith(value, segment.Rows, segment.Count))
-                bits[doc >> 6] |= 1UL << (doc & 63);
-        }
+            _column.Mark(value, segment.Rows, segment.Count, bits);
     }
 
     private IEnumerable<int> Values() => Enumerable.Range(0, _column.Values.Length).Where(value => _chosen[value + 1] != 0);

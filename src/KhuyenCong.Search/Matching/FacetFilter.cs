@@ -96,7 +96,7 @@ internal sealed class FacetFilter : IDisposable
         if (_conditions.Length < 2)
             return;
         var rarest = _conditions.OrderBy(condition => condition.Frequency(_segment)).Take(2).ToList();
-        if (rarest.Sum(condition => condition.Frequency(_segment)) > candidates.Count)
+        if (rarest.Sum(condition => condition.StepsToMark(_segment)) > candidates.Count)
             return;
         var bits = new ulong[(_segment.Count + 63) >> 6];
         rarest.ForEach(condition => condition.Mark(_segment, bits));
