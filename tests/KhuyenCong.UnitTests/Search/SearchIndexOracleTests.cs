@@ -19,6 +19,17 @@ public sealed class SearchIndexOracleTests
         Compare(index, records, world, queries: 150);
     }
 
+    /// <summary>So many that long lists are kept as bits too.</summary>
+    [Fact]
+    public void Search_ThousandsOfRecords_AgreesWithBruteForce()
+    {
+        var world = new SearchWorld(31);
+        var records = Enumerable.Range(1, 5_000).Select(world.Document).ToDictionary(static document => document.Key);
+        var index = new SearchIndex(new IndexOptions());
+        index.Rebuild(records.Values);
+        Compare(index, records, world, queries: 60);
+    }
+
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
