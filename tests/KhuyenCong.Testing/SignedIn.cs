@@ -85,6 +85,12 @@ public sealed class SignedIn : IDisposable
         return await ReadAsync(response, path, HttpStatusCode.OK);
     }
 
+    public async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var response = await Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
+        return response.StatusCode;
+    }
+
     /// <summary>Fills in and sends a form of a page, as a browser would: with its hidden fields and with what stands in the others.</summary>
     /// <param name="path">Of the page.</param>
     /// <param name="fields">Name to value; null leaves a field out.</param>

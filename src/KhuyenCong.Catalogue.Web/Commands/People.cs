@@ -24,7 +24,7 @@ public static class People
         var read = roles.Length == 0 ? [Role.Administrator] : Array.ConvertAll(roles, r => Kebab.Parse<Role>(r) ?? throw new InvalidDataException($"\"{r}\" is no role: {string.Join(", ", Kebab.All<Role>())}"));
         var (result, _, link) = await services.GetRequiredService<AccountEditor>().InviteAsync(email, string.IsNullOrWhiteSpace(name) ? email : name, read, Actor.Operator, mailed: false, cancellationToken);
         if (!result.Succeeded)
-            throw new InvalidDataException(string.Join(" ", result.Errors.Select(e => e.Description).Distinct(StringComparer.Ordinal)));
+            throw new InvalidDataException(result.Errors.Any(e => e.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? $"{email} has an account already." : $"\"{email}\" is no address of mail.");
         Console.WriteLine($"Made: {email} ({string.Join(", ", read.Select(Kebab.Of))}). Within seven days, choose the password by this link, which works once: {link}");
         return 0;
     }, cancellationToken);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KhuyenCong.BrowserTests.Browsing;
+using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Testing;
 
 namespace KhuyenCong.BrowserTests.Pages;
 
@@ -23,6 +25,20 @@ public sealed class MarkupTests(BrowsedSite browsed) : IDisposable
             using var answer = await browsed.Site.Client.GetAsync(path);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), await answer.Content.ReadAsStringAsync());
             names.Add(file, $"{template} ({path})");
+        }
+
+        await using (var host = TestDatabase.HostOn(browsed.Site.DataFolder))
+        {
+            var (cookie, value, _) = await SignedIn.CookieAsync(host.Services, Role.Administrator);
+            foreach (var path in (string[])[.. BackOfficeTests.Pages, .. BackOfficeTests.OpenPages])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, path);
+                request.Headers.Add("Cookie", $"{cookie}={value}");
+                using var answer = await browsed.Site.Client.SendAsync(request);
+                var file = $"{names.Count}.html";
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), await answer.Content.ReadAsStringAsync());
+                names.Add(file, path);
+            }
         }
 
         // A page that is wrong on purpose, so that a checker that reads nothing does not pass.

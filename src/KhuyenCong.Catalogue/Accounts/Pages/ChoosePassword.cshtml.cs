@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -26,14 +27,14 @@ public sealed class ChoosePasswordModel(OneTimeLinks links, AccountEditor editor
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
-        return Page();
+        return Answer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
         if (Link is null)
-            return Page();
+            return Answer();
         NewPassword.Check(ModelState, nameof(Password), Password, nameof(Repeated), Repeated);
         if (!ModelState.IsValid)
             return Page();
@@ -46,6 +47,13 @@ public sealed class ChoosePasswordModel(OneTimeLinks links, AccountEditor editor
 
         TempData["Notice"] = "Đã đặt mật khẩu. Hãy đăng nhập.";
         return LocalRedirect(Links.SignIn);
+    }
+
+    private PageResult Answer()
+    {
+        if (Link is null)
+            Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
     }
 
     private async Task FindAsync(CancellationToken cancellationToken) =>

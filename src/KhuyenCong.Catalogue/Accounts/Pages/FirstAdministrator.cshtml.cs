@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,14 +31,14 @@ public sealed class FirstAdministratorModel(OneTimeLinks links, AccountEditor ed
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
-        return Page();
+        return Answer();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await FindAsync(cancellationToken);
         if (Link is null)
-            return Page();
+            return Answer();
         if (string.IsNullOrWhiteSpace(Name))
             ModelState.AddModelError(nameof(Name), "Chưa có họ và tên.");
         if (string.IsNullOrWhiteSpace(Email))
@@ -54,6 +55,13 @@ public sealed class FirstAdministratorModel(OneTimeLinks links, AccountEditor ed
 
         TempData["Notice"] = "Đã lập tài khoản quản trị. Hãy đăng nhập.";
         return LocalRedirect(Links.SignIn);
+    }
+
+    private PageResult Answer()
+    {
+        if (Link is null)
+            Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
     }
 
     private async Task FindAsync(CancellationToken cancellationToken)
