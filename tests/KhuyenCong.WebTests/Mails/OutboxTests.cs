@@ -61,7 +61,7 @@ public sealed class OutboxTests
         await AddAsync(site.Services, "an@example.vn", "1");
         var tries = new List<double>();
         var begun = site.Clock.Now;
-        while (tries.Count < 9)
+        for (var minute = 0; minute < 200; minute++)
         {
             var before = await AttemptsAsync(site);
             await RunAsync(site);
