@@ -1,5 +1,8 @@
 # What the machine must have; sourced by run, test and bench. Installs when it may (root on Debian), else prints the one command that would.
 
+# Half of what the runtime would let gather before it collects: readers of the index then wait a third as long while it is merged (./bench search).
+export DOTNET_GCgen0size="${DOTNET_GCgen0size:-0x800000}"
+
 need_tools() {
   command -v dotnet >/dev/null || { echo "The .NET SDK 10 is missing: install it from https://dotnet.microsoft.com/download, then try again." >&2; exit 1; }
   need_packages "$@"
