@@ -17,6 +17,7 @@ using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Publishing;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Search;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -159,6 +160,8 @@ public static class Site
         });
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddProblemDetails();
+        // A fair with its booths and exhibitors is one form of thousands of fields.
+        services.Configure<FormOptions>(form => form.ValueCountLimit = 50_000);
         services.AddRazorPages(razor => razor.RootDirectory = "/");
         services
             .AddControllersWithViews(mvc =>

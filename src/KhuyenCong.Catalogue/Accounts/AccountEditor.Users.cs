@@ -30,6 +30,7 @@ public sealed partial class AccountEditor
         user.SecurityStamp = Keys.Make();
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.UserId == user.Id).ToListAsync(cancellationToken));
         db.OneTimeLinks.RemoveRange(await db.OneTimeLinks.Where(l => l.UserId == user.Id).ToListAsync(cancellationToken));
+        db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(l => l.ActorKey == user.Id).ToListAsync(cancellationToken));
         Note(user, actor, "lock", SecurityEventKind.Locked);
         return await SaveAsync(() => users.UpdateAsync(user));
     }

@@ -25,7 +25,7 @@ public sealed partial class AccountEditor(CatalogueDb db, UserManager<User> user
         var user = Make(email, name, roles);
         var link = await links.AddAsync(LinkPurpose.Invitation, user, cancellationToken);
         if (mailed)
-            await outbox.AddAsync(Letters.Invitation(user, actor, link, settings.Value.Site, time.GetUtcNow()), cancellationToken);
+            await outbox.AddAsync(Letters.Invitation(user, actor, link, settings.Value.Site), cancellationToken);
         Note(user, actor, "invite", SecurityEventKind.Invited, new { roles = user.Roles });
         return (await CreateAsync(user), user, link);
     }
@@ -34,7 +34,7 @@ public sealed partial class AccountEditor(CatalogueDb db, UserManager<User> user
     public async Task<IdentityResult> InviteAgainAsync(User user, Actor actor, CancellationToken cancellationToken)
     {
         var link = await links.AddAsync(LinkPurpose.Invitation, user, cancellationToken);
-        await outbox.AddAsync(Letters.Invitation(user, actor, link, settings.Value.Site, time.GetUtcNow()), cancellationToken);
+        await outbox.AddAsync(Letters.Invitation(user, actor, link, settings.Value.Site), cancellationToken);
         Note(user, actor, "invite-again", SecurityEventKind.Invited);
         return await SaveAsync(() => users.UpdateAsync(user));
     }
@@ -48,7 +48,7 @@ public sealed partial class AccountEditor(CatalogueDb db, UserManager<User> user
         if (await db.OneTimeLinks.AnyAsync(l => l.UserId == user.Id && l.Purpose == LinkPurpose.PasswordReset && l.ExpiresAt > recent, cancellationToken))
             return;
         var link = await links.AddAsync(LinkPurpose.PasswordReset, user, cancellationToken);
-        await outbox.AddAsync(Letters.PasswordReset(user, link, settings.Value.Site, time.GetUtcNow()), cancellationToken);
+        await outbox.AddAsync(Letters.PasswordReset(user, link, settings.Value.Site), cancellationToken);
         Note(user, new(user.Id, user.Name), "ask-for-password", SecurityEventKind.PasswordResetAsked);
         await SaveAsync(() => users.UpdateAsync(user));
     }
@@ -74,7 +74,7 @@ public sealed partial class AccountEditor(CatalogueDb db, UserManager<User> user
         return await SetPasswordAsync(link.User!, password, link.Purpose is LinkPurpose.Invitation ? "accept-invitation" : "reset-password");
     }
 
-    /// <summary>Every session of the user ends, that of the caller included.</summary>
+    /// <summary>Every session of the user ends, that of the caller included, and every link that was sent.</summary>
     public async Task<IdentityResult> SetPasswordAsync(User user, string password, string action = "change-password")
     {
         if (await RefusalAsync(user, password) is { } refusal)
@@ -85,6 +85,8 @@ public sealed partial class AccountEditor(CatalogueDb db, UserManager<User> user
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.UserId == user.Id).ToListAsync());
+        // No older letter opens the account any more.
+        db.OneTimeLinks.RemoveRange(await db.OneTimeLinks.Where(l => l.UserId == user.Id).ToListAsync());
         Note(user, new(user.Id, user.Name), action, SecurityEventKind.PasswordSet);
         return await SaveAsync(() => users.UpdateAsync(user));
     }

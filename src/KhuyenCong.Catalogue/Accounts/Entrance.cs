@@ -18,8 +18,34 @@ public sealed class Entrance(
     /// <summary>A user who has a password is hashed against it; who does not exist is hashed against this, so that the time taken tells nothing.</summary>
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<User>().HashPassword(null!, Keys.Make()));
 
+    /// <summary>One try after the other for one account: Identity counts wrong ones so that of many at once only one is counted.</summary>
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
+
     /// <summary>By address and password. Succeeded, or a second factor is asked, or locked out, or neither; nothing tells whether there is such an account.</summary>
-    public async Task<SignInResult> EnterAsync(string email, string password)
+    public Task<SignInResult> EnterAsync(string email, string password) => InTurnAsync(email, () => TryAsync(email, password));
+
+    /// <summary>The code of the app, or one of the recovery codes: whoever lost the telephone types the other into the same field.</summary>
+    public async Task<SignInResult> ConfirmAsync(string typed)
+    {
+        var half = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return half.Principal?.FindFirstValue(ClaimTypes.Name) is { } id ? await InTurnAsync(id, () => TryAsync(typed)) : SignInResult.NotAllowed;
+    }
+
+    private async Task<SignInResult> InTurnAsync(string key, Func<Task<SignInResult>> enter)
+    {
+        var turn = Turns[(uint)string.GetHashCode(key, StringComparison.OrdinalIgnoreCase) % (uint)Turns.Length];
+        await turn.WaitAsync(Context.RequestAborted);
+        try
+        {
+            return await enter();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<SignInResult> TryAsync(string email, string password)
     {
         var user = await UserManager.FindByEmailAsync(email);
         if (user?.PasswordHash is null || user.LockedAt is not null)
@@ -28,6 +54,8 @@ public sealed class Entrance(
             return SignInResult.Failed;
         }
 
+        if (await UserManager.IsLockedOutAsync(user))
+            UserManager.PasswordHasher.VerifyHashedPassword(user, NobodysHash.Value, password);
         var result = await PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded && !result.RequiresTwoFactor)
             await NoteAsync(user, result.IsLockedOut ? SecurityEventKind.LockedOut : SecurityEventKind.SignInFailed);
@@ -37,8 +65,7 @@ public sealed class Entrance(
     /// <summary>Whether this is the user's password, asked again before something that matters; wrong ones count to the lock-out.</summary>
     public async Task<bool> IsPasswordAsync(User user, string? password) => (await CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true)).Succeeded;
 
-    /// <summary>The code of the app, or one of the recovery codes: whoever lost the telephone types the other into the same field.</summary>
-    public async Task<SignInResult> ConfirmAsync(string typed)
+    private async Task<SignInResult> TryAsync(string typed)
     {
         var code = string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
         if (await GetTwoFactorAuthenticationUserAsync() is not { } user)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Mails;
@@ -8,8 +7,8 @@ namespace KhuyenCong.Catalogue.Accounts;
 /// <summary>The mails about accounts, in Vietnamese. Each link in them leads to a page with a button.</summary>
 internal static class Letters
 {
-    public static Mail Invitation(User user, Actor by, string link, SiteSettings site, DateTimeOffset now) => new(
-        user.Email!, $"invitation:{user.Id}", PeriodOf(now), $"Lời mời vào trang {site.Name}",
+    public static Mail Invitation(User user, Actor by, string link, SiteSettings site) => new(
+        user.Email!, $"invitation:{user.Id}", PeriodOf(link), $"Lời mời vào trang {site.Name}",
         $"""
         Chào {user.Name},
 
@@ -22,8 +21,8 @@ internal static class Letters
         Nếu bạn không chờ thư này, cứ bỏ qua.
         """);
 
-    public static Mail PasswordReset(User user, string link, SiteSettings site, DateTimeOffset now) => new(
-        user.Email!, $"password-reset:{user.Id}", PeriodOf(now), $"Đặt lại mật khẩu trên trang {site.Name}",
+    public static Mail PasswordReset(User user, string link, SiteSettings site) => new(
+        user.Email!, $"password-reset:{user.Id}", PeriodOf(link), $"Đặt lại mật khẩu trên trang {site.Name}",
         $"""
         Chào {user.Name},
 
@@ -36,5 +35,6 @@ internal static class Letters
         Nếu không phải bạn xin, cứ bỏ qua thư này: mật khẩu vẫn như cũ.
         """);
 
-    private static string PeriodOf(DateTimeOffset now) => now.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Every link is a mail of its own: the one before it no longer opens anything.</summary>
+    private static string PeriodOf(string link) => Keys.Hash(link)[..16];
 }

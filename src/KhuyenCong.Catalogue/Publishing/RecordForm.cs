@@ -147,7 +147,8 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
         if (field.Control is Control.Records)
         {
             Lists["ds-nguon"] = all;
-            return field with { Suggestions = "ds-nguon" };
+            // In a row all stand in one field: their keys alone can be told apart there.
+            return field with { Suggestions = "ds-nguon", Value = row is null ? field.Value : value };
         }
 
         var chosen = target == typeof(Province) && SchemeOf(table, column) is { } scheme ? all.Where(p => p.Key.EndsWith("-2004", StringComparison.Ordinal) || p.Name.EndsWith(')') ? scheme == 2004 : scheme == 2025) : all;
@@ -208,7 +209,7 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
             return Control.Number;
         if (column.IsText)
             return Control.Markdown;
-        return column.Name.TrimEnd('n').TrimEnd('E') is "summary" or "abstract" or "recordNote" or "publicNote" or "outcome" or "admission" or "howToApply" or "note" ? Control.Long : Control.Line;
+        return (column.Name.EndsWith("En", StringComparison.Ordinal) ? column.Name[..^2] : column.Name) is "summary" or "abstract" or "recordNote" or "publicNote" or "outcome" or "admission" or "howToApply" or "note" ? Control.Long : Control.Line;
     }
 
     private static IEnumerable<(string, string)> Blank(ContentColumn column) =>

@@ -70,26 +70,33 @@ public sealed class RecordPublisher(CatalogueDb db, RecordEditor editor, TimePro
 
     /// <param name="at">Null: now.</param>
     public Task<EditOutcome> WithdrawAsync(EditedKind kind, string id, DateTimeOffset? at, string? note, string actor, CancellationToken cancellationToken) =>
-        editor.StepAsync(kind, id, actor, session =>
+        editor.StepAsync(kind, id, actor, async session =>
         {
             var visibility = session.Graph.Visibility;
             if (!kind.IsWhole || !visibility.IsVisible(session.Now))
-                return Task.FromResult(new EditOutcome(EditResult.Refused, id) { Refusal = "Chỉ gỡ được bản ghi đang hiển thị." });
+                return new(EditResult.Refused, id) { Refusal = "Chỉ gỡ được bản ghi đang hiển thị." };
             if (at < session.Now || at > session.Now + LongestAhead)
-                return Task.FromResult(new EditOutcome(EditResult.Refused, id) { Refusal = "Thời điểm gỡ phải ở sau lúc này và trong mười năm tới." });
+                return new(EditResult.Refused, id) { Refusal = "Thời điểm gỡ phải ở sau lúc này và trong mười năm tới." };
             visibility.VisibleTo = at ?? EndNow(session);
+            // A version that waits for its moment does not bring back what was withdrawn.
+            if (session.State.ApplyAt is { } apply && (at is null || at <= apply))
+                (session.State.ApplyAt, session.State.ApplyNumber, session.State.ApplyUntil) = (null, null, null);
+            else if (session.State.ApplyAt is not null)
+                session.State.ApplyUntil = at;
+            if (at is null)
+                await ForgetPreviewsAsync(kind, id, cancellationToken);
             session.Touch();
             session.Step(at is null ? EditStatus.Withdrawn : EditStatus.Scheduled, at is { } later ? $"gỡ {Shown(later)}" : note, new { until = visibility.VisibleTo });
-            return Task.FromResult(new EditOutcome(EditResult.Done, id) { Number = session.State.Latest });
+            return new(EditResult.Done, id) { Number = session.State.Latest };
         }, cancellationToken);
 
     /// <summary>Withdraws the record and takes it off the lists. Its row, its history and its address (410) stay.</summary>
     public Task<EditOutcome> DeleteAsync(EditedKind kind, string id, string actor, CancellationToken cancellationToken) =>
-        editor.StepAsync(kind, id, actor, session =>
+        editor.StepAsync(kind, id, actor, async session =>
         {
             var visibility = session.Graph.Visibility;
             if (!kind.IsWhole || session.State.DeletedAt is not null)
-                return Task.FromResult(new EditOutcome(EditResult.Refused, id) { Refusal = "Bản ghi này không xoá được ở đây." });
+                return new(EditResult.Refused, id) { Refusal = "Bản ghi này không xoá được ở đây." };
             // What an undo brings back.
             var former = $"{Kept(visibility.VisibleFrom)}|{Kept(visibility.VisibleTo)}";
             if (visibility.IsVisible(session.Now))
@@ -100,7 +107,8 @@ public sealed class RecordPublisher(CatalogueDb db, RecordEditor editor, TimePro
             (session.State.SubmittedAt, session.State.ApplyAt, session.State.ApplyNumber, session.State.ApplyUntil) = (null, null, null, null);
             session.Touch();
             session.Step(EditStatus.Deleted, former);
-            return Task.FromResult(new EditOutcome(EditResult.Done, id) { Number = session.State.Latest });
+            await ForgetPreviewsAsync(kind, id, cancellationToken);
+            return new(EditResult.Done, id) { Number = session.State.Latest };
         }, cancellationToken);
 
     /// <summary>Brings a deleted record back as it was.</summary>
@@ -167,6 +175,10 @@ public sealed class RecordPublisher(CatalogueDb db, RecordEditor editor, TimePro
             return "Chỉ hẹn được trong mười năm tới.";
         return when.Until is { } until && until <= (when.From > session.Now ? when.From.Value : session.Now) ? "Thời điểm gỡ phải ở sau thời điểm xuất bản và sau lúc này." : null;
     }
+
+    /// <summary>What is taken down is not to be read by a link that went about before.</summary>
+    private async Task ForgetPreviewsAsync(EditedKind kind, string id, CancellationToken cancellationToken) =>
+        db.PreviewLinks.RemoveRange(await db.PreviewLinks.Where(l => l.Kind == kind.Kind && l.RecordId == id).ToListAsync(cancellationToken));
 
     /// <summary>An end is after its beginning, by a millisecond at least.</summary>
     private static DateTimeOffset EndNow(EditSession session) =>

@@ -57,6 +57,18 @@ public sealed class PreviewTests
         Assert.Equal(HttpStatusCode.NotFound, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
     }
 
+    [Fact]
+    public async Task Link_OfARecordThatIsTakenDown_FindsNothing()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        await desk.PublishAsync();
+        var token = await OpenAsync(site, desk.Kind, desk.Id, 1);
+        Assert.Equal(HttpStatusCode.OK, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
+        await desk.WithdrawAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
+    }
+
     private static async Task<string> OpenAsync(TestSite site, EditedKind kind, string id, int number)
     {
         await using var scope = site.Services.CreateAsyncScope();

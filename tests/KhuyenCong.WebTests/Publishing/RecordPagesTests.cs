@@ -23,6 +23,10 @@ public sealed class RecordPagesTests
         await Desk.ReadAsync(site.Services, async db =>
         {
             db.Marks.Add(new() { SchemeSlug = await db.MarkSchemes.MinAsync(s => s.Slug) ?? "", ProductId = await db.Products.MinAsync(p => p.Id), VisibleFrom = FakeClock.SampleDay.AddDays(-1) });
+            // A row with several sources, of which the record itself names the first.
+            var target = await db.Set<ProgrammeTarget>().OrderBy(t => t.ProgrammeId).ThenBy(t => t.Position).FirstAsync();
+            var programme = await db.Programmes.FirstAsync(p => p.Id == target.ProgrammeId);
+            target.Sources = [.. programme.Sources.Take(1), .. await db.Sources.Where(s => !programme.Sources.Contains(s.Key)).OrderBy(s => s.Key).Select(s => s.Key).Take(2).ToListAsync()];
             return await db.SaveChangesAsync();
         });
         foreach (var kind in EditedKind.All)

@@ -63,6 +63,21 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task NewVersion_OfARecordWithdrawnBeforeItsMoment_BringsNothingBack()
+    {
+        await using var site = await SleepingAsync(await TestDatabase.CreateAsync(Engine.Sqlite, Content.Sample), owns: true);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        await desk.PublishAsync();
+        await desk.SaveAsync(t => t["summary"] = "Bản hẹn giờ.");
+        await desk.PublishAsync(Moment);
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        await desk.WithdrawAsync();
+        await site.CatchUpAsync();
+        site.Clock.Now = Moment.AddMinutes(1);
+        Assert.Equal(HttpStatusCode.Gone, await RecordLifeTests.StatusAsync(site, $"/tin-tuc/gom-mua-mua-{desk.Id}"));
+    }
+
+    [Fact]
     public async Task NewVersion_ThatBreaksARuleByItsMoment_IsNotAppliedAndTheHistorySaysSo()
     {
         await using var site = await SleepingAsync(await TestDatabase.CreateAsync(Engine.Sqlite, Content.Sample), owns: true);

@@ -34,9 +34,8 @@ public sealed class SignInModel(Entrance entrance) : PageModel
             return Url.IsLocalUrl(ReturnTo) ? LocalRedirect(ReturnTo) : LocalRedirect(Links.SignIn);
         if (result.RequiresTwoFactor)
             return LocalRedirect(Links.SignInCode + new QueryText().Add(AccountServices.ReturnName, ReturnTo));
-        ModelState.AddModelError(nameof(Email), result.IsLockedOut
-            ? "Sai quá nhiều lần nên tài khoản tạm khóa 15 phút. Hãy đợi rồi thử lại, hoặc đặt lại mật khẩu."
-            : "Địa chỉ thư hoặc mật khẩu không đúng. Hãy gõ lại cả hai.");
+        // One answer for all: it does not tell whether there is such an account.
+        ModelState.AddModelError(nameof(Email), "Địa chỉ thư hoặc mật khẩu không đúng. Hãy gõ lại cả hai; sai nhiều lần thì tài khoản tạm khóa 15 phút.");
         return Page();
     }
 

@@ -1,7 +1,7 @@
+using System.Security.Claims;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using System.Security.Claims;
 
 namespace KhuyenCong.Catalogue.Publishing.Admin;
 
