@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.ImportExport;
 using KhuyenCong.Catalogue.Search;
@@ -116,12 +117,19 @@ public sealed class KillRun(Engine engine, string? contentFolder, int expectedPr
             .ToListAsync();
         if (tables.Count == 0)
             return Left.Old;
-        var wanted = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Append("schema_migrations").ToHashSet(StringComparer.Ordinal);
-        if (!wanted.SetEquals(tables))
-            problems.Add($"Half a schema: {tables.Count} tables of {wanted.Count}.");
-        else if (await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM schema_migrations").SingleAsync() == 0)
-            problems.Add("The tables are there, the migration's row is not.");
+        // Each step is a transaction of its own: what stands is what the steps noted have made, no more and no less.
+        var steps = tables.Contains("schema_migrations") ? await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM schema_migrations").ToListAsync() : [];
+        var wanted = steps.SelectMany(TablesOf).Append("schema_migrations").ToHashSet(StringComparer.Ordinal);
+        if (steps.Count == 0 || !wanted.SetEquals(tables))
+            problems.Add($"Half a schema: {tables.Count} tables where {steps.Count} steps make {wanted.Count}.");
         return Left.New;
+    }
+
+    private IEnumerable<string> TablesOf(string step)
+    {
+        var assembly = typeof(CatalogueDb).Assembly;
+        using var reader = new StreamReader(assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Data.Migrations.{(engine is Engine.Postgres ? "postgres" : "sqlite")}.{step}")!);
+        return [.. Regex.Matches(reader.ReadToEnd(), "^CREATE TABLE \"?(?<table>[a-z_]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(m => m.Groups["table"].Value)];
     }
 
     /// <summary>Until the command has done more than start: an import says that it writes, a migration has made its file or taken its lock.</summary>
