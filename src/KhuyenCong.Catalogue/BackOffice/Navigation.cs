@@ -33,6 +33,13 @@ public static class Navigation
             new("Giấy chứng nhận", "/quan-tri/chung-nhan", Permission.EditRegister),
             new("Văn bản", "/quan-tri/van-ban", Permission.EditRegister),
         ]),
+        new("Cấu trúc",
+        [
+            new("Chuyên mục", "/quan-tri/chuyen-muc", Permission.EditStructure),
+            new("Loại hàng", "/quan-tri/loai-hang", Permission.EditStructure),
+            new("Nhóm sản phẩm", "/quan-tri/nhom-san-pham", Permission.EditStructure),
+            new("Chuyển hướng", "/quan-tri/chuyen-huong", Permission.EditStructure),
+        ]),
         new("Vận hành",
         [
             new("Người dùng", "/quan-tri/nguoi-dung", Permission.ManageUsers),

@@ -79,6 +79,52 @@ public static class ChoiceWords
         _ => Say.KindName(Language.Vi, kind),
     };
 
+    /// <summary>Drawings of the theme, by the name of their file; null for one that was added without a word.</summary>
+    public static string? FindDrawing(string name) => name switch
+    {
+        "beverage" => "Đồ uống",
+        "bronze" => "Đồ đồng",
+        "cakes" => "Bánh kẹo",
+        "castiron" => "Đồ gang",
+        "chopsticks" => "Đũa",
+        "coffee" => "Cà phê",
+        "dried-fruit" => "Quả sấy",
+        "fertiliser" => "Phân bón",
+        "fish-sauce" => "Nước mắm",
+        "flour" => "Bột",
+        "flowers" => "Hoa",
+        "food-cover" => "Lồng bàn",
+        "generic" => "Hình chung",
+        "herbs" => "Dược liệu",
+        "honey" => "Mật ong",
+        "household" => "Đồ gia dụng",
+        "jewellery" => "Trang sức",
+        "lacquer" => "Sơn mài",
+        "machine" => "Máy móc",
+        "meat" => "Thịt",
+        "mushrooms" => "Nấm",
+        "noodles" => "Bún, miến, mì",
+        "nuts" => "Hạt",
+        "pottery" => "Gốm sứ",
+        "rattan" => "Mây tre",
+        "rattan-chair" => "Ghế mây",
+        "rice" => "Gạo",
+        "rice-paper" => "Bánh tráng",
+        "seafood" => "Hải sản",
+        "silk" => "Tơ lụa",
+        "spice" => "Gia vị",
+        "spirits" => "Rượu",
+        "stone" => "Đá",
+        "tea" => "Chè",
+        "tools" => "Dụng cụ",
+        "waste-basket" => "Giỏ",
+        "wood" => "Gỗ",
+        "woven-lamp" => "Đèn đan",
+        _ => null,
+    };
+
+    public static string OfDrawing(string name) => FindDrawing(name) ?? name;
+
     public static string OfState(RecordState state) => state switch
     {
         RecordState.Draft => "Bản nháp",
@@ -92,6 +138,9 @@ public static class ChoiceWords
     public static string OfStatus(string status) => status switch
     {
         EditStatus.Created => "Lập bản ghi",
+        EditStatus.Draft => "Lưu nháp",
+        EditStatus.Applied => "Lưu và áp dụng",
+        EditStatus.Commented => "Nhận xét",
         EditStatus.Submitted => "Gửi duyệt",
         EditStatus.Returned => "Trả lại để sửa",
         EditStatus.Published => "Xuất bản",

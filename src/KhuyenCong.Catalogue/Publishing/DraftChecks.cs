@@ -44,7 +44,7 @@ public sealed partial class DraftChecks(CatalogueDb db, EditReading reading, Tim
     {
         var parts = path.TrimEnd('/').Split('/');
         var now = time.GetUtcNow();
-        foreach (var kind in EditedKind.All.Where(k => k.Kind is not (Kinds.Page or Kinds.Mark)))
+        foreach (var kind in EditedKind.All.Where(k => k.IsPublished && k.Kind is not (Kinds.Page or Kinds.Mark)))
         {
             if (!IsUnder(kind, path))
                 continue;

@@ -58,6 +58,9 @@ public static class EditStatus
 {
     public const string Created = "created";
     public const string Draft = "draft";
+
+    /// <summary>Saved and valid at once: of the structure.</summary>
+    public const string Applied = "applied";
     public const string Submitted = "submitted";
     public const string Returned = "returned";
     public const string Commented = "commented";

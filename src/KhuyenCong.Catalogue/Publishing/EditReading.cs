@@ -71,7 +71,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
         var state = await db.EditingStates.AsNoTracking().FirstOrDefaultAsync(s => s.Kind == kind.Kind && s.RecordId == id, cancellationToken);
         var applied = graph.ToText();
         var hasDraft = state is not null && state.Latest != state.Applied;
-        var (from, to) = (graph.Visibility.VisibleFrom, graph.Visibility.VisibleTo);
+        var (from, to) = graph.Record is IPublished visibility ? (visibility.VisibleFrom, visibility.VisibleTo) : (null, null);
         db.ChangeTracker.Clear();
         return new()
         {
@@ -86,7 +86,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
             VisibleFrom = from,
             VisibleTo = to,
             UpdatedAt = graph.Entity.UpdatedAt,
-            State = StateOf(from, to, state, time.GetUtcNow()),
+            State = kind.IsPublished ? StateOf(from, to, state, time.GetUtcNow()) : RecordState.Published,
             Address = kind.Address(Language.Vi, graph.Record),
             AddressEn = kind.Address(Language.En, graph.Record),
         };
@@ -114,7 +114,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
     {
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Kind == kind.Kind && r.RecordId == id)
             .Select(r => new HistoryLine(r.At, r.ActorKey, "", r.Number, null)).ToListAsync(cancellationToken);
-        var steps = await db.StatusChanges.AsNoTracking().Where(s => s.Kind == kind.Kind && s.RecordId == id && s.Status != EditStatus.Draft).OrderBy(s => s.Id)
+        var steps = await db.StatusChanges.AsNoTracking().Where(s => s.Kind == kind.Kind && s.RecordId == id && s.Status != EditStatus.Draft && s.Status != EditStatus.Applied).OrderBy(s => s.Id)
             .Select(s => new HistoryLine(s.At, s.ActorKey, s.Status, 0, s.Status == EditStatus.Deleted ? null : s.Note)).ToListAsync(cancellationToken);
         return [.. revisions.OrderBy(r => r.Number).Concat(steps).OrderBy(l => l.At).Reverse()];
     }

@@ -15,7 +15,7 @@ internal sealed class EditSession
     private EditSession(CatalogueDb db, RecordShape shape, RecordGraph graph, EditingState state, DateTimeOffset now, string? actor)
     {
         (this.db, Shape, Graph, State, Now, this.actor) = (db, shape, graph, state, now, actor);
-        Id = graph.Entity.Ref.Id;
+        Id = shape.Table.KeyOf(graph.Record);
     }
 
     public RecordShape Shape { get; }
@@ -55,11 +55,12 @@ internal sealed class EditSession
         return session;
     }
 
-    /// <summary>For a record whose row has just been added.</summary>
-    public static EditSession Begin(CatalogueDb db, RecordShape shape, RecordGraph graph, DateTimeOffset now, string actor)
+    /// <summary>For a record whose row has just been added. One that was there before under the same key goes on in its history.</summary>
+    public static async Task<EditSession> BeginAsync(CatalogueDb db, RecordShape shape, RecordGraph graph, DateTimeOffset now, string actor, CancellationToken cancellationToken)
     {
-        var state = new EditingState { Kind = shape.Kind.Kind, RecordId = graph.Entity.Ref.Id, ChangedAt = now };
-        db.Add(state);
+        var (kind, id) = (shape.Kind.Kind, shape.Table.KeyOf(graph.Record));
+        var state = await db.EditingStates.FirstOrDefaultAsync(s => s.Kind == kind && s.RecordId == id, cancellationToken) ?? db.Add(new EditingState { Kind = kind, RecordId = id }).Entity;
+        (state.ChangedAt, state.DeletedAt) = (now, null);
         return new(db, shape, graph, state, now, actor);
     }
 
@@ -81,7 +82,7 @@ internal sealed class EditSession
         Audit(status, details);
     }
 
-    public void Audit(string action, object? details = null) => db.Note(new Actor(actor ?? Actor.Site.Key, ""), Now, action, Graph.Entity.Ref, details);
+    public void Audit(string action, object? details = null) => db.Note(new Actor(actor ?? Actor.Site.Key, ""), Now, action, new(State.Kind, Id), details);
 
     /// <summary>Has the record's row say what a revision says; nothing is done where that breaks a rule, and the faults are told.</summary>
     public async Task<IReadOnlyList<FieldFault>> ApplyAsync(int number, CancellationToken cancellationToken)
@@ -91,7 +92,7 @@ internal sealed class EditSession
             return faults;
         var former = Addresses();
         await Graph.TakeAsync(db, wanted, cancellationToken);
-        if (Graph.Visibility.VisibleFrom <= Now)
+        if (Graph.Record is Page { VisibleFrom: { } since } && since <= Now)
             await RedirectAsync(former, cancellationToken);
         State.Applied = number;
         return [];
@@ -151,7 +152,7 @@ internal sealed class EditSession
         var now = Addresses();
         foreach (var (from, to) in ((string?, string?)[])[(former.Vi, now.Vi), (former.En, now.En)])
         {
-            if (from is null || to is null || from == to || Graph.Record is not Page)
+            if (from is null || to is null || from == to)
                 continue;
             foreach (var row in await db.Redirects.Where(r => r.FromPath == from || r.FromPath == to || r.ToPath == from).ToListAsync(cancellationToken))
             {

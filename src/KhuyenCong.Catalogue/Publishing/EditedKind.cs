@@ -1,5 +1,7 @@
+using System.Text;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -23,6 +25,13 @@ public sealed class EditedKind
         new(Kinds.Programme, typeof(Programme), "chuong-trinh", "chương trình", nameof(Programme.Name), (l, r) => Links.Programme(l, ((Programme)r).Slug, ((Programme)r).Id)),
         new(Kinds.Project, typeof(Project), "de-an", "đề án", nameof(Project.Name), (l, r) => Links.Project(l, ((Project)r).Slug, ((Project)r).Id)),
         new(Kinds.Page, typeof(Page), "trang", "trang tĩnh", nameof(Page.Title), (l, r) => Links.Page(l, ((Page)r).Slug, ((Page)r).SlugEn)),
+        new(Kinds.Topic, typeof(Topic), "chuyen-muc", "chuyên mục", nameof(Topic.Name), (l, r) => Links.Topic(l, ((Topic)r).Slug)),
+        new(Kinds.Category, typeof(Category), "loai-hang", "loại hàng", nameof(Category.Name), (l, r) => Links.Products(l) + new QueryText().Add("loai", ((Category)r).Slug)),
+        new(Kinds.Group, typeof(ProductGroup), "nhom-san-pham", "nhóm sản phẩm", nameof(ProductGroup.Name), (l, r) => Links.Products(l) + new QueryText().Add("nhom", ((ProductGroup)r).Slug))
+        {
+            OnlyColumns = [nameof(ProductGroup.Name), nameof(ProductGroup.NameEn), nameof(ProductGroup.ShortName), nameof(ProductGroup.ShortNameEn)],
+        },
+        new(Kinds.Redirect, typeof(Redirect), "chuyen-huong", "chuyển hướng", nameof(Redirect.FromPath), null),
     ];
 
     private readonly Func<Language, object, string>? address;
@@ -52,9 +61,33 @@ public sealed class EditedKind
 
     public bool IsWhole => OnlyColumns is null;
 
+    /// <summary>Has a life of publishing: drafts, moments, withdrawal. What has none is structure: it is valid as soon as it is saved.</summary>
+    public bool IsPublished => typeof(IPublished).IsAssignableFrom(Entity);
+
+    /// <summary>May one more be made, and one be removed?</summary>
+    public bool MayBeMade => IsWhole;
+
     public static EditedKind? OfPath(string path) => All.FirstOrDefault(k => k.Path == path);
 
     public static EditedKind Of(string kind) => All.First(k => k.Kind == kind);
+
+    /// <summary>A key as it stands in addresses of the back office: a path of a redirect is written in letters that need no escape.</summary>
+    public string InAddress(string id) => Entity == typeof(Redirect) ? WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(id)) : id;
+
+    /// <summary>The key behind a part of an address; what cannot be one is given back as it is, and found nowhere.</summary>
+    public string FromAddress(string part)
+    {
+        if (Entity != typeof(Redirect))
+            return part;
+        try
+        {
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(part));
+        }
+        catch (FormatException)
+        {
+            return part;
+        }
+    }
 
     /// <summary>Its public page; null where it has none of its own.</summary>
     public string? Address(Language language, object record) => address?.Invoke(language, record);

@@ -137,6 +137,16 @@ public static class FieldWords
         ["showroom.items.from"] = new("Từ ngày"),
         ["showroom.items.to"] = new("Đến ngày"),
 
+        ["topic.slug"] = new("Phần tên trong địa chỉ", "Chữ thường không dấu, nối bằng gạch; để trống thì lấy theo tên. Lập xong không đổi được: tin bài ghi chuyên mục theo phần này."),
+        ["topic.position"] = new("Thứ tự", "Số nhỏ đứng trước.", FieldGroup.Keeping),
+        ["category.slug"] = new("Phần tên trong địa chỉ", "Chữ thường không dấu, nối bằng gạch; để trống thì lấy theo tên. Lập xong không đổi được: sản phẩm ghi loại hàng theo phần này."),
+        ["category.group"] = new("Thuộc nhóm"),
+        ["category.illustration"] = new("Hình vẽ", "Hiện ở chỗ của ảnh khi sản phẩm chưa có ảnh."),
+        ["category.position"] = new("Thứ tự", "Số nhỏ đứng trước, trong cùng nhóm.", FieldGroup.Keeping),
+        ["group.shortName"] = new("Tên ngắn", "Hiện ở trang chủ và trong bộ lọc; để trống thì dùng tên đầy đủ."),
+        ["redirect.fromPath"] = new("Đường dẫn cũ", "Bắt đầu bằng dấu /, như trong thanh địa chỉ sau tên miền, ví dụ /tin-cu/bai-1. Lập xong không đổi được."),
+        ["redirect.toPath"] = new("Dẫn đến", "Đường dẫn trong trang này, bắt đầu bằng dấu /. Người đọc và máy tìm kiếm được báo là chuyển vĩnh viễn (301)."),
+
         ["fair.kind"] = new("Loại hội chợ"),
         ["fair.theme"] = new("Chủ đề"),
         ["fair.startsOn"] = new("Khai mạc", Dated),

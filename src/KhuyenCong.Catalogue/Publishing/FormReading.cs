@@ -12,7 +12,7 @@ namespace KhuyenCong.Catalogue.Publishing;
 /// Reads a record's text out of a form as it was sent: days as people write them, numbers with dots, records by number or by a part of the name. What cannot
 /// be read stays as typed, and is told.
 /// </summary>
-public sealed class FormReading(CatalogueDb db, ReferenceNames names)
+public sealed class FormReading(CatalogueDb db, ReferenceNames names, SiteRoutes routes)
 {
     private const string Prefix = "f.";
     private const int MostRows = 2000;
@@ -22,13 +22,15 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names)
 
     /// <param name="kind">Of the record.</param>
     /// <param name="form">Fields named "f.name" and "f.members.2.name".</param>
+    /// <param name="isNew">The record is not made yet: its key is in the form too.</param>
     /// <param name="keepBlank">Keep rows in which nothing is typed yet: while a form is being filled in.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<(RecordText Text, IReadOnlyList<FieldFault> Faults)> ReadAsync(EditedKind kind, IFormCollection form, bool keepBlank, CancellationToken cancellationToken)
+    public async Task<(RecordText Text, IReadOnlyList<FieldFault> Faults)> ReadAsync(EditedKind kind, IFormCollection form, bool isNew, bool keepBlank, CancellationToken cancellationToken)
     {
         var shape = RecordShape.Of(db, kind);
         var text = new RecordText();
-        foreach (var column in shape.Columns)
+        var columns = shape.ColumnsOf(isNew);
+        foreach (var column in columns)
             text[column.Name] = await ValueAsync(shape.Table, column, column.Name, form[Prefix + column.Name], null, cancellationToken);
         foreach (var part in shape.Parts)
         {
@@ -43,9 +45,13 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names)
             text.SetRows(part.Name, rows);
         }
 
-        FillSlug(shape, text);
+        FillSlug(shape, columns, text);
         if (kind.Kind == Kinds.Article)
             Mention(text);
+        if (kind.Kind == Kinds.Redirect && isNew && routes.Answers(text["fromPath"]))
+            faults.Add(new("fromPath", $"“{ContentColumn.Shown(text["fromPath"])}” đã có trang trả lời: chuyển hướng ở đây sẽ không có tác dụng"));
+        if (kind.Kind == Kinds.Category && !routes.Drawings.Contains(text["illustration"]))
+            faults.Add(new("illustration", "chọn một hình vẽ trong danh sách"));
         return (text, faults);
     }
 
@@ -95,12 +101,12 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names)
     }
 
     /// <summary>An address that nobody typed is made of the name.</summary>
-    private static void FillSlug(RecordShape shape, RecordText text)
+    private static void FillSlug(RecordShape shape, IReadOnlyList<ContentColumn> columns, RecordText text)
     {
         var name = char.ToLowerInvariant(shape.Kind.NameProperty[0]) + shape.Kind.NameProperty[1..];
-        if (text["slug"].Length == 0 && shape.Columns.Any(c => c.Name == "slug"))
+        if (text["slug"].Length == 0 && columns.Any(c => c.Name == "slug"))
             text["slug"] = VietnameseText.Slug(shape.Table.Type.ClrType == typeof(Document) ? $"{text[name]} {text["title"]}" : text[name]);
-        if (text["slugEn"].Length == 0 && shape.Columns.Any(c => c.Name == "slugEn"))
+        if (text["slugEn"].Length == 0 && columns.Any(c => c.Name == "slugEn"))
             text["slugEn"] = VietnameseText.Slug(text[name + "En"].Length > 0 ? text[name + "En"] : text[name]);
     }
 

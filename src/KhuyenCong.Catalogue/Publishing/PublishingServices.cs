@@ -11,9 +11,13 @@ public static class PublishingServices
     private const string Folder = "/Publishing/Admin";
     private const string Kind = "{kind}";
 
+    /// <summary>What is valid as soon as it is saved has nothing to be looked at before.</summary>
+    private const string Preview = Folder + "/Preview";
+
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>
         services
             .AddSingleton<DueVersions>()
+            .AddSingleton<SiteRoutes>()
             .AddScoped<EditReading>()
             .AddScoped<RecordListing>()
             .AddScoped<ReferenceNames>()
@@ -36,7 +40,7 @@ public static class PublishingServices
         foreach (var selector in page.Selectors.Where(s => s.AttributeRouteModel?.Template?.Contains(Kind, StringComparison.Ordinal) is true).ToList())
         {
             page.Selectors.Remove(selector);
-            foreach (var kinds in ByPermission)
+            foreach (var kinds in ByPermission.Where(k => page.ViewEnginePath != Preview || k.All(one => one.IsPublished)))
                 page.Selectors.Add(new(selector) { AttributeRouteModel = new(selector.AttributeRouteModel!) { Template = selector.AttributeRouteModel!.Template!.Replace(Kind, KindOf(kinds), StringComparison.Ordinal) } });
         }
     }

@@ -9,10 +9,10 @@ namespace KhuyenCong.Catalogue.Publishing;
 /// </summary>
 public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
 {
-    /// <summary>Makes a record that is not public. It must keep the rules from the start: others may name it.</summary>
+    /// <summary>Makes a record: one that is not public yet, or one of the structure, which is valid at once. It must keep the rules from the start: others may name it.</summary>
     public async Task<EditOutcome> CreateAsync(EditedKind kind, RecordText text, string actor, CancellationToken cancellationToken)
     {
-        if (!kind.IsWhole)
+        if (!kind.MayBeMade)
             return new(EditResult.Refused, "") { Refusal = $"Một {kind.Noun} mới không lập ở đây." };
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var shape = RecordShape.Of(db, kind);
@@ -22,7 +22,7 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
         db.Add(wanted.Record);
         await db.SaveChangesAsync(cancellationToken);
         var graph = new RecordGraph(shape, wanted.Record);
-        var session = EditSession.Begin(db, shape, graph, time.GetUtcNow(), actor);
+        var session = await EditSession.BeginAsync(db, shape, graph, time.GetUtcNow(), actor, cancellationToken);
         await graph.TakeAsync(db, wanted, cancellationToken);
         session.State.Applied = session.AddRevision(graph.ToText());
         session.Step(EditStatus.Created);
@@ -34,7 +34,7 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
 
     /// <summary>
     /// Saves what was typed as a new revision. While a record has never been public its row follows, as far as the rules are kept; else it stays as it is until
-    /// the draft is published. A draft may break rules: they are told with the outcome.
+    /// the draft is published. A draft may break rules: they are told with the outcome. What has no life of publishing is applied at once, or not saved at all.
     /// </summary>
     public Task<EditOutcome> SaveAsync(EditedKind kind, string id, RecordText text, EditBase at, string actor, CancellationToken cancellationToken) =>
         StepAsync(kind, id, actor, async session =>
@@ -42,6 +42,8 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
             if (!session.Holds(at))
                 return await ConflictAsync(session, text, at, cancellationToken);
             var (wanted, faults) = await new RecordReading(db, session.Shape).ReadAsync(text, session.Graph, cancellationToken);
+            if (faults.Count > 0 && !kind.IsPublished)
+                return new(EditResult.Faulty, id) { Faults = faults };
             var kept = faults.Count == 0 ? wanted.ToText() : text;
             if (kept.Equals(await session.TextAsync(session.State.Latest, cancellationToken)))
                 return new(EditResult.Done, id) { Number = session.State.Latest, Faults = faults };
@@ -52,9 +54,9 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
                 session.Step(EditStatus.Returned, "sửa tiếp");
             }
 
-            if (faults.Count == 0 && session.Graph.Visibility.VisibleFrom is null)
+            if (faults.Count == 0 && IsAppliedAtOnce(session))
                 await session.ApplyAsync(number, cancellationToken);
-            session.Step(EditStatus.Draft, details: new { revision = number });
+            session.Step(kind.IsPublished ? EditStatus.Draft : EditStatus.Applied, details: new { revision = number });
             await ForgetTypedAsync(kind, id, actor, cancellationToken);
             return new(EditResult.Done, id) { Number = number, Faults = faults };
         }, cancellationToken);
@@ -91,7 +93,7 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
             return Task.FromResult(new EditOutcome(EditResult.Done, id) { Number = session.State.Latest });
         }, cancellationToken);
 
-    /// <summary>An older revision becomes the newest draft.</summary>
+    /// <summary>An older revision becomes the newest draft; of the structure, what is valid.</summary>
     public Task<EditOutcome> RestoreAsync(EditedKind kind, string id, int number, string actor, CancellationToken cancellationToken) =>
         StepAsync(kind, id, actor, async session =>
         {
@@ -101,12 +103,38 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
             if (text.Equals(await session.TextAsync(session.State.Latest, cancellationToken)))
                 return new(EditResult.Done, id) { Number = session.State.Latest };
             var made = session.AddRevision(text);
-            if (session.Graph.Visibility.VisibleFrom is null)
-                await session.ApplyAsync(made, cancellationToken);
+            if (IsAppliedAtOnce(session) && await session.ApplyAsync(made, cancellationToken) is { Count: > 0 } faults && !kind.IsPublished)
+                return new(EditResult.Faulty, id) { Faults = faults };
             session.State.SubmittedAt = null;
             session.Step(EditStatus.Restored, details: new { revision = made, from = number });
             return new(EditResult.Done, id) { Number = made };
         }, cancellationToken);
+
+    /// <summary>Takes a record of the structure off the register, where no other names it. Its history stays.</summary>
+    public async Task<EditOutcome> RemoveAsync(EditedKind kind, string id, string actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StepAsync(kind, id, actor, async session =>
+            {
+                if (kind.IsPublished || !kind.MayBeMade)
+                    return new(EditResult.Refused, id) { Refusal = "Bản ghi này không xoá được ở đây." };
+                var uses = await RecordUses.ReadAsync(db, session.Shape, id, cancellationToken);
+                if (uses.Count > 0)
+                    return new(EditResult.Refused, id) { Refusal = $"Chưa xoá được: còn {string.Join(", ", uses)} đang dùng {kind.Noun} này. Hãy chuyển các bản ghi đó sang {kind.Noun} khác trước." };
+                session.Step(EditStatus.Deleted);
+                session.State.DeletedAt = session.Now;
+                session.Graph.Remove(db);
+                return new(EditResult.Done, id) { Number = session.State.Latest };
+            }, cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault is not DbUpdateConcurrencyException && fault.InnerException is System.Data.Common.DbException)
+        {
+            // Another record began to name it between the count and the deletion.
+            db.ChangeTracker.Clear();
+            return new(EditResult.Refused, id) { Refusal = $"Chưa xoá được: vừa có bản ghi khác dùng {kind.Noun} này." };
+        }
+    }
 
     /// <summary>Keeps what somebody has typed so far; no revision, no step.</summary>
     public async Task KeepTypedAsync(EditedKind kind, string id, RecordText text, EditBase at, string actor, CancellationToken cancellationToken)
@@ -148,6 +176,8 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
         var text = RecordText.FromJson(theirs.Fields);
         return new(EditResult.Conflict, session.Id) { Conflict = new(origin, mine, text, RecordText.Merge(origin, text, mine), session.Base, theirs.At, theirs.ActorKey) };
     }
+
+    private static bool IsAppliedAtOnce(EditSession session) => !session.Shape.Kind.IsPublished || session.Graph.Visibility.VisibleFrom is null;
 
     private async Task<EditOutcome> StepOnceAsync(EditedKind kind, string id, string? actor, Func<EditSession, Task<EditOutcome>> step, CancellationToken cancellationToken)
     {

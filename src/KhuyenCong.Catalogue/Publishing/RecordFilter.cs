@@ -59,7 +59,7 @@ public static class BackOfficeLinks
 
     public static string New(EditedKind kind) => $"{Records(kind)}/moi";
 
-    public static string Record(EditedKind kind, string id) => $"{Records(kind)}/{id}";
+    public static string Record(EditedKind kind, string id) => $"{Records(kind)}/{kind.InAddress(id)}";
 
     public static string History(EditedKind kind, string id) => $"{Record(kind, id)}/lich-su";
 

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -64,19 +65,19 @@ public sealed record FormLine(FormField? Field, FormField? English, FormPart? Pa
 public sealed record FormSection(FieldGroup Group, string Title, IReadOnlyList<FormLine> Lines);
 
 /// <summary>Makes the form of any kind out of the description of its content.</summary>
-public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
+public sealed class RecordForm(CatalogueDb db, ReferenceNames names, SiteRoutes routes)
 {
     private readonly Dictionary<Type, IReadOnlyDictionary<string, NamedRecord>> known = [];
 
     /// <summary>Suggestions that stand once on the page: id to what can be chosen.</summary>
     public Dictionary<string, IReadOnlyList<NamedRecord>> Lists { get; } = new(StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<FormSection>> ReadAsync(EditedKind kind, RecordText text, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FormSection>> ReadAsync(EditedKind kind, RecordText text, CancellationToken cancellationToken, bool isNew = false)
     {
         var shape = RecordShape.Of(db, kind);
         await NameAsync(shape, text, cancellationToken);
         var lines = new List<(FieldGroup Group, FormLine Line)>();
-        foreach (var column in shape.Columns.Where(c => !IsEnglishOf(shape.Columns, c)))
+        foreach (var column in shape.ColumnsOf(isNew).Where(c => !IsEnglishOf(shape.Columns, c)))
         {
             var english = shape.Columns.FirstOrDefault(c => c.Name == column.Name + "En");
             var word = FieldWords.Of(kind.Kind, column.Name);
@@ -137,6 +138,8 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
             return field with { Choices = [.. Blank(column), .. Enum.GetValues(column.ValueType).Cast<Enum>().Select(v => (Kebab.OfName(v.ToString()), ChoiceWords.Of(v)))] };
         if (column.ValueType == typeof(bool) && column.IsNullable)
             return field with { Choices = [("", "Chưa có thông tin"), ("true", "Có"), ("false", "Không")] };
+        if (IsDrawing(table, column))
+            return field with { Choices = [("", "– Chọn –"), .. routes.Drawings.Select(d => (d, ChoiceWords.OfDrawing(d))).OrderBy(d => VietnameseText.SortKey(d.Item2), StringComparer.Ordinal)] };
         if (table.Type.ClrType == typeof(ArticleMention) && column.Name == "kind")
             return field with { Choices = [("", "– Chọn –"), .. ContentFormat.Mentionable.Keys.Select(k => (k, ChoiceWords.OfKind(k)))] };
         if (target is null)
@@ -197,7 +200,7 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
             return Control.Records;
         if (target is not null)
             return ReferenceNames.IsSmall(target) ? Control.Choice : Control.Record;
-        if (column.ValueType.IsEnum || (table.Type.ClrType == typeof(ArticleMention) && column.Name == "kind"))
+        if (column.ValueType.IsEnum || IsDrawing(table, column) || (table.Type.ClrType == typeof(ArticleMention) && column.Name == "kind"))
             return Control.Choice;
         if (table.Type.ClrType == typeof(ArticleMention))
             return Control.Record;
@@ -211,6 +214,8 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names)
             return Control.Markdown;
         return (column.Name.EndsWith("En", StringComparison.Ordinal) ? column.Name[..^2] : column.Name) is "summary" or "abstract" or "recordNote" or "publicNote" or "outcome" or "admission" or "howToApply" or "note" ? Control.Long : Control.Line;
     }
+
+    private static bool IsDrawing(ContentTable table, ContentColumn column) => table.Type.ClrType == typeof(Category) && column.Name == "illustration";
 
     private static IEnumerable<(string, string)> Blank(ContentColumn column) =>
         column.IsRequired ? [("", "– Chọn –")] : column.IsNullable ? [("", "Chưa có thông tin")] : [];

@@ -14,6 +14,7 @@ internal sealed class RecordGraph(RecordShape shape, object record)
 
     public IRecord Entity => (IRecord)Record;
 
+    /// <summary>Of a record with a life of publishing.</summary>
     public IPublished Visibility => (IPublished)Record;
 
     public List<object> Rows(ContentTable table) => parts.TryGetValue(table, out var rows) ? rows : parts[table] = [];
@@ -35,6 +36,14 @@ internal sealed class RecordGraph(RecordShape shape, object record)
 
     /// <summary>Every list, an owner before what it owns.</summary>
     public IEnumerable<ContentTable> PartTables() => shape.Parts.SelectMany(p => p.Inner is null ? [p.Table] : (IEnumerable<ContentTable>)[p.Table, p.Inner.Table]);
+
+    /// <summary>Takes the tracked rows away, what is owned first.</summary>
+    public void Remove(CatalogueDb db)
+    {
+        foreach (var table in PartTables().Reverse())
+            db.RemoveRange(Rows(table));
+        db.Remove(Record);
+    }
 
     public RecordText ToText()
     {

@@ -17,12 +17,32 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
 {
     public async Task<PageOf<ListedRecord>> ReadAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken)
     {
+        if (!kind.IsPublished)
+            return await ReadStructureAsync(kind, filter, cancellationToken);
         var now = time.GetUtcNow();
         var states = await db.EditingStates.AsNoTracking()
             .Where(s => s.Kind == kind.Kind && (s.Latest != s.Applied || s.SubmittedAt != null || s.ApplyAt != null || s.DeletedAt != null))
             .ToDictionaryAsync(s => s.RecordId, StringComparer.Ordinal, cancellationToken);
         var rows = (Rows)Activator.CreateInstance(typeof(Rows<>).MakeGenericType(kind.Entity), db, RecordShape.Of(db, kind), now)!;
         return await rows.ReadAsync(filter, states, cancellationToken);
+    }
+
+    /// <summary>Kinds without a life of publishing are few to some thousands: they are read whole, and narrowed and sorted here.</summary>
+    private async Task<PageOf<ListedRecord>> ReadStructureAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken)
+    {
+        var table = RecordShape.Of(db, kind).Table;
+        var text = VietnameseText.Fold(filter.Text);
+        var found = new List<ListedRecord>();
+        await foreach (var values in EntityRows.Of(table.Type).ValuesAsync(db, [table.Key[0].PropertyName, kind.NameProperty, nameof(IRecord.UpdatedAt)]).WithCancellation(cancellationToken))
+        {
+            var (id, name) = (ContentColumn.Format(values[0]), ContentColumn.Format(values[1]));
+            if (VietnameseText.Fold($"{id} {name}").Contains(text, StringComparison.Ordinal))
+                found.Add(new(id, name, RecordState.Published, false, (DateTimeOffset)values[2]!, null, null, null));
+        }
+
+        var byName = found.OrderBy(r => VietnameseText.SortKey(r.Name), StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal);
+        var sorted = filter.Sort == RecordFilter.ByName ? byName.AsEnumerable() : byName.OrderByDescending(r => r.UpdatedAt);
+        return new([.. sorted.Skip((filter.Page - 1) * RecordFilter.PageSize).Take(RecordFilter.PageSize)], found.Count, filter.Page, RecordFilter.PageSize);
     }
 
     private abstract class Rows

@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
+using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Publishing;
@@ -12,6 +13,11 @@ public sealed record FieldFault(string Field, string Message);
 /// <summary>Makes rows of the register out of a record's text, and judges them by the rules of the import: types, words, references, uniqueness, rules of the record.</summary>
 internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
 {
+    /// <summary>"/quan-tri/chuyen-muc/moi" is the form of a new one.</summary>
+    private const string Reserved = "moi";
+
+    private const int MostSteps = 20;
+
     private readonly List<FieldFault> faults = [];
     private readonly List<ReadRow> rows = [];
 
@@ -34,6 +40,10 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
                 rules.JudgeWhole(row.Entity, Tell);
         }
 
+        if (stored is null)
+            await CheckKeyAsync(graph, cancellationToken);
+        if (graph.Record is Redirect redirect && faults.Count == 0)
+            await CheckRedirectAsync(redirect, cancellationToken);
         CheckTwice(graph);
         await CheckReferencesAsync(graph, cancellationToken);
         await CheckUniqueAsync(cancellationToken);
@@ -47,7 +57,7 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
             foreach (var column in shape.Table.Columns)
                 column.Set(record, column.Get(stored.Record));
         var graph = new RecordGraph(shape, record);
-        Fill(shape.Table, record, shape.Columns, "", c => text[c.Name]);
+        Fill(shape.Table, record, shape.ColumnsOf(isNew: stored is null), "", c => text[c.Name]);
         foreach (var part in shape.Parts)
         {
             var typed = text.Rows(part.Name);
@@ -116,6 +126,40 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
                     if (!known.Add(ContentTable.KeyOf(unique, row.Entity)) && unique.LastOrDefault(row.Columns.Contains) is { } column)
                         faults.Add(new(row.Prefix + column.Name, "đã có ở một dòng khác: mỗi mục chỉ ghi một lần"));
             }
+    }
+
+    /// <summary>A key that people choose is free, and no word of the addresses of the back office.</summary>
+    private async Task CheckKeyAsync(RecordGraph graph, CancellationToken cancellationToken)
+    {
+        if (shape.KeyColumns is not [var column] || column.Get(graph.Record) is not string { Length: > 0 } key)
+            return;
+        if (key == Reserved)
+            faults.Add(new(column.Name, $"“{key}” là chữ của trang quản trị: chọn cách ghi khác"));
+        else if ((await KnownAsync(shape.Table, [key], cancellationToken)).Count > 0)
+            faults.Add(new(column.Name, $"“{ContentColumn.Shown(key)}” đã dùng cho một {shape.Kind.Noun} khác: chọn cách ghi khác"));
+    }
+
+    /// <summary>A redirect is followed only where no page stands, and one after another they come to an end.</summary>
+    private async Task CheckRedirectAsync(Redirect redirect, CancellationToken cancellationToken)
+    {
+        var (path, english) = (redirect.FromPath, redirect.FromPath.StartsWith("/en/", StringComparison.Ordinal));
+        var slug = path[(english ? 4 : 1)..];
+        if (await db.Pages.AsNoTracking().AnyAsync(p => english ? p.SlugEn == slug : p.Slug == slug, cancellationToken))
+            faults.Add(new("fromPath", $"“{ContentColumn.Shown(path)}” là địa chỉ của một trang tĩnh: chuyển hướng ở đây sẽ không có tác dụng"));
+        var passed = new List<string> { path };
+        for (var next = redirect.ToPath.Split('?', '#')[0]; ;)
+        {
+            passed.Add(next);
+            if (next == path)
+            {
+                faults.Add(new("toPath", $"dẫn vòng về chính nó: {string.Join(" → ", passed)}"));
+                return;
+            }
+
+            if (passed.Count > MostSteps || await db.Redirects.AsNoTracking().Where(r => r.FromPath == next).Select(r => r.ToPath).FirstOrDefaultAsync(cancellationToken) is not { } further)
+                return;
+            next = further.Split('?', '#')[0];
+        }
     }
 
     private async Task CheckReferencesAsync(RecordGraph graph, CancellationToken cancellationToken)

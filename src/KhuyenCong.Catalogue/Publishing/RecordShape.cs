@@ -40,6 +40,7 @@ internal sealed class RecordShape
                 ? only.Contains(c.PropertyName)
                 : !c.IsKey && c.PropertyName is not (nameof(IPublished.VisibleFrom) or nameof(IPublished.VisibleTo))),
         ];
+        KeyColumns = kind.MayBeMade && Table.Key is [{ IsString: true } key] ? [key] : [];
         Parts = kind.IsWhole ? [.. Table.Parts.Select(p => new PartShape(p))] : [];
     }
 
@@ -51,7 +52,13 @@ internal sealed class RecordShape
 
     public IReadOnlyList<ContentColumn> Columns { get; }
 
+    /// <summary>A key that people choose when they make the record. It stays: others name the record by it.</summary>
+    public IReadOnlyList<ContentColumn> KeyColumns { get; }
+
     public IReadOnlyList<PartShape> Parts { get; }
+
+    /// <summary>What is filled in: the key too while the record is not made yet.</summary>
+    public IReadOnlyList<ContentColumn> ColumnsOf(bool isNew) => isNew ? [.. KeyColumns, .. Columns] : Columns;
 
     public static RecordShape Of(CatalogueDb db, EditedKind kind) => new(kind, ContentFormat.Of(db));
 

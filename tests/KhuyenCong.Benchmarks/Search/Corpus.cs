@@ -1,6 +1,4 @@
 using System.Globalization;
-using CsvHelper;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KhuyenCong.Search;
-using Microsoft.Data.Sqlite;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

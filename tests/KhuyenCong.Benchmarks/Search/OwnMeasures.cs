@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,6 +1,4 @@
-using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
-using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
 

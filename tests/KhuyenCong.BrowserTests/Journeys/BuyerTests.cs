@@ -1,5 +1,4 @@
 using KhuyenCong.BrowserTests.Browsing;
-using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Journeys;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KhuyenCong.BrowserTests.Browsing;
-using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Journeys;
 

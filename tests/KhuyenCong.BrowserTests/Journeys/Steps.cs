@@ -1,6 +1,5 @@
 using System.Globalization;
 using KhuyenCong.BrowserTests.Browsing;
-using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Journeys;
 

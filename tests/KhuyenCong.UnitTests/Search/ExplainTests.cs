@@ -1,5 +1,3 @@
-using KhuyenCong.Search;
-
 namespace KhuyenCong.UnitTests.Search;
 
 public sealed class ExplainTests

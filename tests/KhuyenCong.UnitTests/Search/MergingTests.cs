@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.UnitTests.Search;
 

@@ -1,6 +1,3 @@
-using KhuyenCong.Search;
-using KhuyenCong.Search.Index;
-
 namespace KhuyenCong.UnitTests.Search;
 
 public sealed class PostingsTests

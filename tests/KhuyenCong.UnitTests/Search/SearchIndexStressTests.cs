@@ -1,6 +1,4 @@
 using System.Text;
-using KhuyenCong.Search;
-using KhuyenCong.Search.Query;
 
 namespace KhuyenCong.UnitTests.Search;
 

@@ -1,5 +1,3 @@
-using KhuyenCong.Search;
-
 namespace KhuyenCong.UnitTests.Search;
 
 /// <summary>A small index of products by name, and short ways to ask it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using KhuyenCong.Search;
 
 namespace KhuyenCong.UnitTests.Search;
 

@@ -19,6 +19,9 @@ public sealed partial class RolesTests
 {
     private const string Open = "everybody";
 
+    /// <summary>A record of the kind that the addresses of the structure are tried with.</summary>
+    private const string StructureId = "tcmn";
+
     /// <summary>No role: somebody who signed in and was given nothing.</summary>
     private static readonly Role[][] People = [[], .. Enum.GetValues<Role>().Select(r => new[] { r })];
 
@@ -149,7 +152,8 @@ public sealed partial class RolesTests
     private static IEnumerable<(string Address, string Method, string Need)> Addresses(TestSite site, string user) =>
         from endpoint in Behind(site)
         from method in MethodsOf(endpoint)
-        select (Parameter().Replace("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), p => ValueOf(p, user)), method, NeedOf(endpoint));
+        let raw = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+        select (Parameter().Replace(raw, p => ValueOf(p, user, raw)), method, NeedOf(endpoint));
 
     private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint)
     {
@@ -159,8 +163,9 @@ public sealed partial class RolesTests
     }
 
     /// <summary>A record that is there: what may be seen must then be shown.</summary>
-    private static string ValueOf(Match parameter, string user) => parameter.Value switch
+    private static string ValueOf(Match parameter, string user, string pattern) => parameter.Value switch
     {
+        var p when p.StartsWith("{id", StringComparison.Ordinal) && pattern.Contains("|chuyen-muc|", StringComparison.Ordinal) => StructureId,
         var p when p.Contains(":guid", StringComparison.Ordinal) => user,
         var p when p.Contains("regex", StringComparison.Ordinal) => Alternatives().Match(p).Groups[1].Value,
         _ => "1",

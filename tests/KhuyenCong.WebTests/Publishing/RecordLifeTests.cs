@@ -171,9 +171,14 @@ public sealed class RecordLifeTests
         return (await site.PageAsync(path)).Body!.TextContent;
     }
 
-    private static async Task<List<string>> IdsAsync(TestDatabase database, string kind) => await Desk.ReadAsync(database.Services, async db => kind == Kinds.Certificate
-        ? await db.Certificates.Select(c => c.Code).ToListAsync()
-        : (await (kind switch
+    private static async Task<List<string>> IdsAsync(TestDatabase database, string kind) => await Desk.ReadAsync(database.Services, async db => kind switch
+    {
+        Kinds.Certificate => await db.Certificates.Select(c => c.Code).ToListAsync(),
+        Kinds.Topic => await db.Topics.Select(t => t.Slug).ToListAsync(),
+        Kinds.Category => await db.Categories.Select(c => c.Slug).ToListAsync(),
+        Kinds.Group => await db.Groups.Select(g => g.Slug).ToListAsync(),
+        Kinds.Redirect => await db.Redirects.Select(r => r.FromPath).ToListAsync(),
+        _ => (await (kind switch
         {
             Kinds.Product => db.Products.Select(p => p.Id),
             Kinds.Producer => db.Producers.Select(p => p.Id),
@@ -186,5 +191,6 @@ public sealed class RecordLifeTests
             Kinds.Programme => db.Programmes.Select(p => p.Id),
             Kinds.Project => db.Projects.Select(p => p.Id),
             _ => db.Pages.Select(p => p.Id),
-        }).ToListAsync()).ConvertAll(id => $"{id}"));
+        }).ToListAsync()).ConvertAll(id => $"{id}"),
+    });
 }

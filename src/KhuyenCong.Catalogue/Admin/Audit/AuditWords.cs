@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
 
 namespace KhuyenCong.Catalogue.Admin.Audit;
 
@@ -45,7 +46,7 @@ public static class AuditWords
         ["verify"] = "Đối chiếu hồ sơ gốc",
     }.ToFrozenDictionary();
 
-    public static string OfAction(string action) => Actions.GetValueOrDefault(action, action);
+    public static string OfAction(string action) => Actions.GetValueOrDefault(action) ?? ChoiceWords.OfStatus(action);
 
     public static string OfKind(string kind) => kind switch
     {
@@ -53,6 +54,7 @@ public static class AuditWords
         "job" => "Tác vụ",
         Kinds.Certificate => "Chứng nhận",
         Kinds.Product or Kinds.Producer or Kinds.Round or Kinds.Fair or Kinds.Showroom or Kinds.Article or Kinds.Programme or Kinds.Project or Kinds.Document or Kinds.Page => Say.KindName(Language.Vi, kind),
+        _ when EditedKind.All.FirstOrDefault(k => k.Kind == kind) is { } edited => char.ToUpperInvariant(edited.Noun[0]) + edited.Noun[1..],
         _ => kind,
     };
 }

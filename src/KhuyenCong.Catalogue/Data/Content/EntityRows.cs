@@ -25,6 +25,9 @@ internal abstract class EntityRows
     /// <summary>Chosen columns of rows whose text holds a part, in the order of that text, at most so many.</summary>
     public abstract Task<List<object?[]>> FindAsync(CatalogueDb db, IEnumerable<string> properties, string property, string part, int most, CancellationToken cancellationToken);
 
+    /// <summary>How many rows have the value in the property.</summary>
+    public abstract Task<int> CountAsync(CatalogueDb db, IReadOnlyProperty property, object value, CancellationToken cancellationToken);
+
     public abstract Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken);
 
     public abstract Task DeleteAllAsync(CatalogueDb db, CancellationToken cancellationToken);
@@ -47,6 +50,9 @@ internal sealed class EntityRows<T> : EntityRows
     public override Task<List<object?[]>> FindAsync(CatalogueDb db, IEnumerable<string> properties, string property, string part, int most, CancellationToken cancellationToken) =>
         db.Set<T>().AsNoTracking().Where(row => EF.Property<string>(row, property).Contains(part)).OrderBy(row => EF.Property<string>(row, property))
             .Take(most).Select(Values(properties)).ToListAsync(cancellationToken);
+
+    public override Task<int> CountAsync(CatalogueDb db, IReadOnlyProperty property, object value, CancellationToken cancellationToken) =>
+        Chosen(db, property, [value]).CountAsync(cancellationToken);
 
     public override Task<bool> AnyAsync(CatalogueDb db, CancellationToken cancellationToken) => db.Set<T>().AnyAsync(cancellationToken);
 

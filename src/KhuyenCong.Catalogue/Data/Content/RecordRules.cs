@@ -88,8 +88,8 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
                 Must(MediaFile().IsMatch(media.File) && !media.File.Contains("..", StringComparison.Ordinal), nameof(media.File), new($"\"{media.File}\" is no path below media/: use letters, digits, dots, hyphens and slashes", $"“{media.File}” không phải đường dẫn dưới media/: dùng chữ cái không dấu, chữ số, dấu chấm, gạch nối và gạch chéo"), tell);
                 break;
             case Redirect redirect:
-                Must(redirect.FromPath.StartsWith('/'), nameof(redirect.FromPath), new("does not begin with a slash: write the path only", "phải bắt đầu bằng dấu /: chỉ ghi đường dẫn"), tell);
-                Must(redirect.ToPath.StartsWith('/') && !redirect.ToPath.StartsWith("//", StringComparison.Ordinal), nameof(redirect.ToPath), new("does not begin with one slash: write the path only", "phải bắt đầu bằng một dấu /: chỉ ghi đường dẫn"), tell);
+                Must(FormerPath().IsMatch(redirect.FromPath), nameof(redirect.FromPath), new("is no path of this site: begin with one slash, without ? and #, at most 300 characters", "phải là đường dẫn: bắt đầu bằng một dấu /, không có dấu ? hay #, dài nhất 300 chữ"), tell);
+                Must(LocalPath().IsMatch(redirect.ToPath), nameof(redirect.ToPath), new("is no path of this site: begin with one slash, in letters that stand in an address", "phải là đường dẫn trong trang này: bắt đầu bằng một dấu /, chỉ gồm các chữ dùng được trong địa chỉ"), tell);
                 Must(redirect.FromPath != redirect.ToPath, nameof(redirect.ToPath), new("leads to itself: name the new path", "dẫn về chính nó: ghi đường dẫn mới"), tell);
                 break;
         }
@@ -223,6 +223,14 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$")]
     private static partial Regex SourceKey();
+
+    /// <summary>As it comes with a request: decoded, without its query.</summary>
+    [GeneratedRegex(@"^/(?!/)[^?#\\\p{Cc}]{1,299}$")]
+    private static partial Regex FormerPath();
+
+    /// <summary>What follows the host in a link; browsers take a backslash for a slash.</summary>
+    [GeneratedRegex(@"^/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,299}$")]
+    internal static partial Regex LocalPath();
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._/-]*$")]
     private static partial Regex MediaFile();

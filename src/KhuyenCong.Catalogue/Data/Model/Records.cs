@@ -70,6 +70,10 @@ public static class Kinds
     public const string Media = "media";
     public const string Redirect = "redirect";
 
+    /// <summary>A kind of goods, and a group of them: edited under these names, told to others as <see cref="Reference"/>.</summary>
+    public const string Category = "category";
+    public const string Group = "group";
+
     /// <summary>An account; has no public address.</summary>
     public const string User = "user";
 

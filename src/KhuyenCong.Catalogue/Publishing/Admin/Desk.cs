@@ -9,9 +9,9 @@ namespace KhuyenCong.Catalogue.Publishing.Admin;
 public static class Desk
 {
     public static Permission Editing(EditedKind kind) =>
-        kind.Kind is Kinds.Certificate or Kinds.Round or Kinds.Document ? Permission.EditRegister : Permission.EditContent;
+        !kind.IsPublished ? Permission.EditStructure : kind.Kind is Kinds.Certificate or Kinds.Round or Kinds.Document ? Permission.EditRegister : Permission.EditContent;
 
-    public static Permission Publishing(EditedKind kind) => Editing(kind) is Permission.EditRegister ? Permission.EditRegister : Permission.PublishContent;
+    public static Permission Publishing(EditedKind kind) => Editing(kind) is Permission.EditContent ? Permission.PublishContent : Editing(kind);
 
     /// <summary>The kind named in the address; null where there is none, or none for this person.</summary>
     public static EditedKind? KindFor(this PageModel page, string path) => KindFor(page.User, path);

@@ -26,12 +26,12 @@ public sealed class HistoryModel(EditReading reading, RecordEditor editor, Recor
     {
         if (!await OpenAsync(kind, id, cancellationToken))
             return NotFound();
-        Lines = await reading.HistoryAsync(Kind, id, cancellationToken);
+        Lines = await reading.HistoryAsync(Kind, Record.Id, cancellationToken);
         Names = await reading.NamesAsync(Lines.Select(l => l.ActorKey), cancellationToken);
         if (NumberOf("cu") is not { } older || NumberOf("moi") is not { } newer)
             return Page();
         (Older, Newer) = (Math.Min(older, newer), Math.Max(older, newer));
-        if (await reading.RevisionAsync(Kind, id, Older, cancellationToken) is not { } before || await reading.RevisionAsync(Kind, id, Newer, cancellationToken) is not { } after)
+        if (await reading.RevisionAsync(Kind, Record.Id, Older, cancellationToken) is not { } before || await reading.RevisionAsync(Kind, Record.Id, Newer, cancellationToken) is not { } after)
             return NotFound();
         Differences = await comparison.ReadAsync(Kind, RecordText.FromJson(before.Fields), RecordText.FromJson(after.Fields), cancellationToken);
         return Page();
@@ -41,15 +41,18 @@ public sealed class HistoryModel(EditReading reading, RecordEditor editor, Recor
     {
         if (!await OpenAsync(kind, id, cancellationToken) || !int.TryParse(Request.Form["ban"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return NotFound();
-        if ((await editor.RestoreAsync(Kind, id, number, this.ActorKey(), cancellationToken)).Result is not EditResult.Done)
+        var outcome = await editor.RestoreAsync(Kind, Record.Id, number, this.ActorKey(), cancellationToken);
+        if (outcome.Result is not (EditResult.Done or EditResult.Faulty))
             return NotFound();
-        TempData["Notice"] = $"Bản {number} nay là bản nháp mới nhất. Xem lại rồi xuất bản.";
-        return Redirect(BackOfficeLinks.Record(Kind, id));
+        TempData["Notice"] = outcome.Result is EditResult.Faulty
+            ? $"Không lấy lại được bản {number}: {string.Join("; ", outcome.Faults.Select(f => $"{FieldWords.Path(Kind.Kind, f.Field)} {f.Message}"))}."
+            : Kind.IsPublished ? $"Bản {number} nay là bản nháp mới nhất. Xem lại rồi xuất bản." : $"Đã lấy lại và áp dụng bản {number}.";
+        return Redirect(BackOfficeLinks.Record(Kind, Record.Id));
     }
 
     private async Task<bool> OpenAsync(string path, string id, CancellationToken cancellationToken)
     {
-        if (this.KindFor(path) is not { } kind || await reading.OpenAsync(kind, id, cancellationToken) is not { } record)
+        if (this.KindFor(path) is not { } kind || await reading.OpenAsync(kind, kind.FromAddress(id), cancellationToken) is not { } record)
             return false;
         (Kind, Record) = (kind, record);
         return true;

@@ -43,7 +43,7 @@ public sealed class RecordModel(
     /// <summary>The field to stand in after a row was added or moved.</summary>
     public string? StandIn { get; private set; }
 
-    public bool MayPublish => User.May(Desk.Publishing(Kind));
+    public bool MayPublish => Kind.IsPublished && User.May(Desk.Publishing(Kind));
 
     private string Id => Record?.Id ?? "";
 
@@ -66,7 +66,7 @@ public sealed class RecordModel(
             return NotFound();
         var button = Request.Form["do"].ToString();
         var isRow = button.Contains(':', StringComparison.Ordinal);
-        var (text, misread) = await typed.ReadAsync(Kind, Request.Form, keepBlank: isRow, cancellationToken);
+        var (text, misread) = await typed.ReadAsync(Kind, Request.Form, isNew: Record is null, keepBlank: isRow, cancellationToken);
         Base = EditBase.Parse(Request.Form["base"]);
         if (isRow)
         {
@@ -78,6 +78,8 @@ public sealed class RecordModel(
         {
             "ghi-tam" => await KeepAsync(text, cancellationToken),
             "bo-tam" => await ForgetAsync(cancellationToken),
+            "xoa" when Record is not null && !Kind.IsPublished => await RemoveAsync(cancellationToken),
+            "binh-luan" or "tra-lai" or "go" or "lay-lai" or "bo-lich" or "gui-duyet" or "xem-truoc" when !Kind.IsPublished => NotFound(),
             "binh-luan" or "tra-lai" when Record is not null => await CommentAsync(button == "tra-lai", cancellationToken),
             "go" or "xoa" or "lay-lai" or "bo-lich" when Record is not null => MayPublish ? await EndAsync(button, cancellationToken) : NotFound(),
             "xuat-ban" when !MayPublish => NotFound(),
@@ -91,16 +93,18 @@ public sealed class RecordModel(
             return false;
         Kind = kind;
         if (id == NewId)
-            return kind.IsWhole;
-        Record = await reading.OpenAsync(kind, id, cancellationToken);
+            return kind.MayBeMade;
+        Record = await reading.OpenAsync(kind, kind.FromAddress(id), cancellationToken);
         Base = Record?.Base ?? default;
         return Record is not null;
     }
 
     private async Task<IActionResult> SaveAsync(string button, RecordText text, IReadOnlyList<FieldFault> misread, CancellationToken cancellationToken)
     {
-        var outcome = Record is null
-            ? misread.Count > 0 ? new(EditResult.Faulty, "") { Faults = await reading.JudgeAsync(Kind, "", text, cancellationToken) } : await editor.CreateAsync(Kind, text, this.ActorKey(), cancellationToken)
+        // What stays unread of a draft is told again with its faults; a record without drafts is saved whole or not at all.
+        var outcome = misread.Count > 0 && (Record is null || !Kind.IsPublished)
+            ? new(EditResult.Faulty, Id) { Faults = await reading.JudgeAsync(Kind, Id, text, cancellationToken) }
+            : Record is null ? await editor.CreateAsync(Kind, text, this.ActorKey(), cancellationToken)
             : await editor.SaveAsync(Kind, Id, text, Base, this.ActorKey(), cancellationToken);
         if (outcome.Result is not EditResult.Done)
             return await TellAsync(outcome, text, misread, cancellationToken);
@@ -113,6 +117,7 @@ public sealed class RecordModel(
             "xuat-ban" => await PublishAsync(cancellationToken),
             "gui-duyet" => await AfterAsync(await editor.SubmitAsync(Kind, Id, Base, Request.Form["p.note"], this.ActorKey(), cancellationToken), "Đã gửi duyệt.", cancellationToken),
             "xem-truoc" => Redirect(BackOfficeLinks.Preview(Kind, Id)),
+            _ when !Kind.IsPublished => Done("Đã lưu và áp dụng."),
             _ => Done(outcome.Faults.Count == 0 ? "Đã lưu bản nháp." : $"Đã lưu bản nháp; còn {outcome.Faults.Count} chỗ phải sửa trước khi xuất bản."),
         };
     }
@@ -131,6 +136,15 @@ public sealed class RecordModel(
 
         var outcome = await publisher.PublishAsync(Kind, Id, Base, new(from, until), this.ActorKey(), cancellationToken);
         return await AfterAsync(outcome, from is { } later && later > DateTimeOffset.MinValue ? $"Sẽ xuất bản lúc {BackOffice.Text.When(later)}." : "Đã xuất bản.", cancellationToken);
+    }
+
+    private async Task<IActionResult> RemoveAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await editor.RemoveAsync(Kind, Id, this.ActorKey(), cancellationToken);
+        if (outcome.Result is not EditResult.Done)
+            return await TellAsync(outcome, Record!.Text, [], cancellationToken);
+        TempData["Notice"] = $"Đã xoá {Kind.Noun} “{Record!.Name}”.";
+        return Redirect(BackOfficeLinks.Records(Kind));
     }
 
     private async Task<IActionResult> EndAsync(string button, CancellationToken cancellationToken)
@@ -199,7 +213,7 @@ public sealed class RecordModel(
 
     private async Task<IActionResult> ShowAsync(RecordText text, CancellationToken cancellationToken)
     {
-        Sections = await form.ReadAsync(Kind, text, cancellationToken);
+        Sections = await form.ReadAsync(Kind, text, cancellationToken, isNew: Record is null);
         if (Record is not null)
             Comments = await reading.CommentsAsync(Kind, Id, cancellationToken);
         Names = await reading.NamesAsync([.. Comments.Select(c => c.ActorKey), ConflictWith?.ActorKey], cancellationToken);

@@ -18,7 +18,7 @@ public sealed class RecordsModel(RecordListing listing) : PageModel
         if (this.KindFor(kind) is not { } known)
             return NotFound();
         var (filter, faults) = RecordFilter.Read(Request.Query);
-        if (faults.Count > 0)
+        if (faults.Count > 0 || (filter.State is not null && !known.IsPublished))
             return BadRequest();
         (Kind, Filter) = (known, filter);
         List = await listing.ReadAsync(known, filter, cancellationToken);
