@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KhuyenCong.Benchmarks;
 

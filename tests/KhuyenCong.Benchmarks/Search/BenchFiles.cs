@@ -1,3 +1,5 @@
+using KhuyenCong.Search;
+
 namespace KhuyenCong.Benchmarks.Search;
 
 /// <summary>The corpus and the queries as files, for an engine in another process: the tokens of our analyser, in both forms, and the facets.</summary>

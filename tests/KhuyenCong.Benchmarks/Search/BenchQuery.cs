@@ -1,3 +1,5 @@
+using KhuyenCong.Search;
+
 namespace KhuyenCong.Benchmarks.Search;
 
 /// <summary>A question to every engine: what is typed, and the chosen facet values. Each asks for the best 20 and for the counts of all facets.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CsvHelper;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using KhuyenCong.Search;
+using Microsoft.Data.Sqlite;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace KhuyenCong.Benchmarks.Search;
 
 /// <summary>One connection to the FTS5 table, for one thread: every match with its bm25, then filters and counts over columns.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

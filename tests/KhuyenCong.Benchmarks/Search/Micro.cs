@@ -1,3 +1,15 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using KhuyenCong.Search;
+using KhuyenCong.Search.Index;
+using KhuyenCong.Search.Matching;
+
 namespace KhuyenCong.Benchmarks.Search;
 
 /// <summary>./bench micro: the analyser and the postings by BenchmarkDotNet, in this process.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.Benchmarks.Search;
 

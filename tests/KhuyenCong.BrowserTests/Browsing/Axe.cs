@@ -1,3 +1,7 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
 namespace KhuyenCong.BrowserTests.Browsing;
 
 /// <summary>axe-core on a page as it stands: all its rules in light; in dark, where only the colours are others, the rules that look at colours.</summary>

@@ -1,4 +1,6 @@
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
 

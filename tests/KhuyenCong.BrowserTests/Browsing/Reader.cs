@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace KhuyenCong.BrowserTests.Browsing;
 
 /// <summary>How somebody reads: the size of the window in CSS pixels, the colours preferred, with or without script.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KhuyenCong.BrowserTests.Browsing;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Journeys;
 

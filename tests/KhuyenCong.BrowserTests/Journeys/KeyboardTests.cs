@@ -1,4 +1,5 @@
 using KhuyenCong.BrowserTests.Browsing;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Journeys;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KhuyenCong.BrowserTests.Browsing;
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
 
 namespace KhuyenCong.BrowserTests.Pages;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KhuyenCong.BrowserTests.Browsing;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Pages;
 

@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace KhuyenCong.UnitTests.House;
 
 /// <summary>Who may know whom: read off the sources' using directives and qualified names.</summary>

@@ -1,3 +1,5 @@
+using KhuyenCong.Search;
+
 namespace KhuyenCong.UnitTests.Search;
 
 public sealed class DidYouMeanTests

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KhuyenCong.Search;
 
 namespace KhuyenCong.UnitTests.Search;
 

@@ -1,3 +1,6 @@
+using KhuyenCong.Search;
+using KhuyenCong.Search.Index;
+
 namespace KhuyenCong.UnitTests.Search;
 
 public sealed class PostingsTests

@@ -1,4 +1,6 @@
 using System.Text;
+using KhuyenCong.Search;
+using KhuyenCong.Search.Query;
 
 namespace KhuyenCong.UnitTests.Search;
 

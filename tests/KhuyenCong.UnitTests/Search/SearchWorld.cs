@@ -1,3 +1,5 @@
+using KhuyenCong.Search;
+
 namespace KhuyenCong.UnitTests.Search;
 
 /// <summary>Random records and queries from few values, so that they meet often.</summary>

@@ -1,3 +1,5 @@
+using KhuyenCong.Search;
+
 namespace KhuyenCong.UnitTests.Search;
 
 /// <summary>A small index of products by name, and short ways to ask it.</summary>
