@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+using KhuyenCong.Search.Query;
+
 namespace KhuyenCong.Search;
 
-/// <summary>A line of the synonym file that could not be taken, with what is wrong, in Vietnamese for its editor. Lines count from 1.</summary>
+/// <summary>A line of the synonyms that could not be taken, with what is wrong, in Vietnamese for its editor. Lines count from 1.</summary>
 public readonly record struct SynonymFault(int Line, string Message);
 
 /// <summary>
@@ -39,6 +42,26 @@ public sealed class Synonyms
         }
 
         return synonyms;
+    }
+
+    /// <summary>What stretches of a question may be replaced by: the words as asked, and what they also find, as the rules write it.</summary>
+    public IReadOnlyList<(string Words, IReadOnlyList<string> Also)> Try(string text)
+    {
+        var analyzer = new VietnameseAnalyzer();
+        var found = new List<(string, IReadOnlyList<string>)>();
+        foreach (var part in QueryText.Split(text.Length > QueryPlan.MaxLength ? text[..QueryPlan.MaxLength] : text).FindAll(static part => part.Kind == PartKind.Free))
+        {
+            var tokens = CollectionsMarshal.AsSpan(QueryPlan.Tokens(part, analyzer));
+            for (var i = 0; i < tokens.Length;)
+            {
+                var (length, replacements, _) = Find(tokens, i);
+                if (replacements.Count > 0)
+                    found.Add((part.Text[tokens[i].Start..tokens[i + length - 1].End], [.. replacements.Select(static by => by.Text).Distinct(StringComparer.Ordinal)]));
+                i += Math.Max(1, length);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The longest form that the tokens from <paramref name="at"/> on spell, with all it may be replaced by, and the phrases in which it means another thing.</summary>
@@ -126,7 +149,7 @@ public sealed class Synonyms
                 foreach (var to in words)
                 {
                     if (from.Text.Trim() != to.Text.Trim() && (!oneWay || from.Place < to.Place))
-                        Add(TermsOf(frame.Replace("_", from.Text, StringComparison.Ordinal)), TermsOf(frame.Replace("_", to.Text, StringComparison.Ordinal)), exceptions);
+                        Add(TermsOf(frame.Replace("_", from.Text, StringComparison.Ordinal)), frame.Replace("_", to.Text.Trim(), StringComparison.Ordinal), exceptions);
                 }
             }
         }
@@ -134,14 +157,15 @@ public sealed class Synonyms
         return null;
     }
 
-    private void Add(string[] from, string[] to, string[][] exceptions)
+    private void Add(string[] from, string by, string[][] exceptions)
     {
+        var to = TermsOf(by);
         if (from.AsSpan().SequenceEqual(to))
             return;
         var first = Forms.Folded(from[0]);
         if (!_byFirstFold.TryGetValue(first, out var rules))
             _byFirstFold.Add(first, rules = []);
-        rules.Add(new SynonymRule(from, Around(from, exceptions), new Replacement(to, Around(to, exceptions))));
+        rules.Add(new SynonymRule(from, Around(from, exceptions), new Replacement(to, by, Around(to, exceptions))));
         Count++;
     }
 
@@ -162,8 +186,8 @@ public sealed class Synonyms
     private sealed record SynonymRule(string[] Form, PhraseAround[] Exceptions, Replacement By);
 }
 
-/// <summary>What may stand in for a form; where a record has it inside one of the exceptions, it does not count.</summary>
-internal sealed record Replacement(string[] Terms, PhraseAround[] Exceptions);
+/// <summary>What may stand in for a form, as terms and as its rule writes it; where a record has it inside one of the exceptions, it does not count.</summary>
+internal sealed record Replacement(string[] Terms, string Text, PhraseAround[] Exceptions);
 
 /// <summary>A phrase of terms that has another form at <c>Offset</c>.</summary>
 internal sealed record PhraseAround(string[] Terms, int Offset);

@@ -51,7 +51,6 @@ public static class Keeping
         var faults = (await services.GetRequiredService<RegisterCheck>().RunAsync(cancellationToken)).Select(f => f.ToString()).ToList();
         await services.GetRequiredService<ChangeFeed>().RebuildAsync(cancellationToken);
         faults.AddRange(await services.GetRequiredService<IndexCheck>().RunAsync(cancellationToken));
-        faults.AddRange(services.GetRequiredService<SynonymFile>().Faults.Select(SynonymFile.Tell));
         foreach (var fault in faults)
             await Console.Error.WriteLineAsync(fault);
         if (faults.Count > 0)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Web.Commands;
 
-/// <summary>serve: migrate, fill an empty database from the content folder, build the index, listen.</summary>
+/// <summary>serve: migrate, fill an empty database from the content folder, and one without menus, home page, synonyms and settings with those that are delivered, build the index, listen.</summary>
 public static class Serving
 {
     public static async Task<int> RunAsync(WebApplicationBuilder builder, CancellationToken cancellationToken)
@@ -32,7 +32,10 @@ public static class Serving
         foreach (var step in await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken))
             tell($"Schema: {step}");
         if (await IsEmptyAsync(services, cancellationToken))
-            await FillAsync(services, tell, cancellationToken);
+            foreach (var folder in (string[])["reference", "sample"])
+                await FillAsync(services, Path.Combine(ContentOf(services), folder), tell, cancellationToken);
+        if (await IsWithoutStructureAsync(services, cancellationToken))
+            await FillAsync(services, StructureOf(services), tell, cancellationToken);
         await services.GetRequiredService<ChangeFeed>().CatchUpAsync(cancellationToken);
     }
 
@@ -42,17 +45,29 @@ public static class Serving
         return !await db.Provinces.AnyAsync(cancellationToken) && !await db.Products.AnyAsync(cancellationToken);
     }
 
-    private static async Task FillAsync(IServiceProvider services, Action<string> tell, CancellationToken cancellationToken)
+    /// <summary>A register of an older version, or one filled from files that hold none: menus, home page, synonyms and settings begin as delivered.</summary>
+    private static async Task<bool> IsWithoutStructureAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var content = ContentFolder.Of(services.GetRequiredService<IOptions<CatalogueSettings>>().Value);
-        foreach (var folder in (string[])["reference", "sample"])
-        {
-            tell($"The database is empty: importing {folder} …");
-            await using var scope = services.CreateAsyncScope();
-            var report = await scope.ServiceProvider.GetRequiredService<ContentImporter>().ImportAsync(Path.Combine(content, folder), null, cancellationToken);
-            if (report.Faults.Count > 0)
-                throw new InvalidDataException($"content/{folder} has {report.Faults.Count} faults, the first: {report.Faults[0]}");
-            tell($"  {report.Added} records");
-        }
+        await using var db = await services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync(cancellationToken);
+        return !await db.Menus.AnyAsync(cancellationToken);
+    }
+
+    private static string ContentOf(IServiceProvider services) => ContentFolder.Of(services.GetRequiredService<IOptions<CatalogueSettings>>().Value);
+
+    /// <summary>The content folder's, or what comes with the program.</summary>
+    private static string StructureOf(IServiceProvider services)
+    {
+        var own = Path.Combine(ContentOf(services), "structure");
+        return Directory.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "content", "structure");
+    }
+
+    private static async Task FillAsync(IServiceProvider services, string folder, Action<string> tell, CancellationToken cancellationToken)
+    {
+        tell($"Importing {Path.GetFileName(folder)} …");
+        await using var scope = services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<ContentImporter>().ImportAsync(folder, null, cancellationToken);
+        if (report.Faults.Count > 0)
+            throw new InvalidDataException($"{folder} has {report.Faults.Count} faults, the first: {report.Faults[0]}");
+        tell($"  {report.Added} records");
     }
 }

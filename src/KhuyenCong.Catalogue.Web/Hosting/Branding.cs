@@ -11,7 +11,6 @@ public static class Branding
         var settings = app.Services.GetRequiredService<IOptions<CatalogueSettings>>().Value;
         if (settings.LogoFile is { } logo)
             app.MapGet("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
-        if (settings.Site.Accent.Length > 0)
-            app.MapGet(AccentStyles.Path, () => Results.Text(AccentStyles.Of(settings.Site), "text/css"));
+        app.MapGet(AccentStyles.Path, () => AccentStyles.Of(settings.Site) is { Length: > 0 } styles ? Results.Text(styles, "text/css") : Results.NotFound());
     }
 }

@@ -29,7 +29,7 @@ public static class PageCachePolicy
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Spans = Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Another build, setting or file of synonyms may render another page from the same state: a tag is good for one run of the process.</summary>
+    /// <summary>Another build or setting may render another page from the same state: a tag is good for one run of the process.</summary>
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
 
     /// <summary>The key of what is asked; null where nothing may be kept for it: only what a reader without credentials reads is.</summary>

@@ -6,7 +6,21 @@ namespace KhuyenCong.Catalogue.Web.Hosting;
 /// <summary>Headers of every answer: only our own files run or are shown, nobody frames us, nothing is guessed. One script of another origin is let in where the operator names it.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<CatalogueSettings> settings)
 {
-    private readonly string contentSecurityPolicy = PolicyWith(settings.Value.Site.MeasuringOrigin is { } origin ? $" {origin}" : "");
+    private (string Script, string Policy) made = ("", PolicyWith(""));
+
+    /// <summary>Made anew when another script was named, which happens while the site runs.</summary>
+    private string ContentSecurityPolicy
+    {
+        get
+        {
+            var (site, last) = (settings.Value.Site, made);
+            if (site.MeasuringScript == last.Script)
+                return last.Policy;
+            var policy = PolicyWith(site.MeasuringOrigin is { } origin ? $" {origin}" : "");
+            made = (site.MeasuringScript, policy);
+            return policy;
+        }
+    }
 
     private static string PolicyWith(string origin) =>
         $"default-src 'none'; script-src 'self'{origin}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'{origin}; manifest-src 'self'; "
@@ -18,7 +32,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<CatalogueSett
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = contentSecurityPolicy;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = PermissionsPolicy;

@@ -20,7 +20,6 @@ using KhuyenCong.Search;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace KhuyenCong.Catalogue.Web.Hosting;
@@ -120,15 +119,14 @@ public static class Site
         services.AddJobs();
         services.AddImportExport();
         services.AddPublishing();
-        services.AddSingleton(provider => new IndexOptions { LaterKinds = IndexWords.Later, Synonyms = SynonymFile.Read(provider.GetRequiredService<IOptions<CatalogueSettings>>().Value) });
+        services.AddSingleton(new IndexOptions { LaterKinds = IndexWords.Later });
+        services.AddSingleton<SiteMenus>();
         services.AddSingleton<Register>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<ChangeFeed>());
         services.AddSingleton<SearchCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SearchCounts>());
         services.AddSingleton<SearchMetrics>();
-        services.AddSingleton<SynonymFile>();
-        services.AddHostedService(provider => provider.GetRequiredService<SynonymFile>());
         services.AddScoped<IndexCheck>();
         services.AddSingleton<QueryReader>();
         services.AddSingleton<Suggestions>();

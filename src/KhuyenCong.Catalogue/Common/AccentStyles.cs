@@ -20,6 +20,11 @@ public static class AccentStyles
             ? FormattableString.Invariant($"{accent} has a contrast of {ratio:0.00} to the {(dark ? "dark" : "light")} page, at least {Bar} is needed: choose a {(dark ? "lighter" : "darker")} one")
             : null;
 
+    /// <summary>The same, of an accent that <see cref="FaultOf"/> refuses, for people.</summary>
+    public static string FaultInVietnamese(string accent, bool dark) =>
+        !Colour.TryParse(accent, out var colour) ? $"“{accent}” không phải mã màu: ghi dạng #1f4e79"
+        : $"{accent} có độ tương phản {Say.Number(Language.Vi, (decimal)colour.ContrastWith(dark ? DarkPaper : Paper))} với nền {(dark ? "tối" : "sáng")}, cần ít nhất 4,5: chọn màu {(dark ? "sáng" : "đậm")} hơn";
+
     /// <summary>The style sheet; empty where no accent is set.</summary>
     public static string Of(SiteSettings site)
     {

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using KhuyenCong.Catalogue.Data.Model;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Common;
@@ -7,6 +9,8 @@ namespace KhuyenCong.Catalogue.Common;
 public sealed class CatalogueSettings : IValidatableObject
 {
     public const string Section = "Catalogue";
+
+    private volatile SiteSettings? saved;
 
     /// <summary>Folder of the embedded database and of uploaded files.</summary>
     [Required]
@@ -45,8 +49,12 @@ public sealed class CatalogueSettings : IValidatableObject
     [ValidateObjectMembers]
     public MailSettings Mail { get; set; } = new();
 
-    [ValidateObjectMembers]
-    public SiteSettings Site { get; set; } = new();
+    /// <summary>Who runs the site, as configured: what holds where nothing else was saved in the browser.</summary>
+    [ValidateObjectMembers, ConfigurationKeyName("Site")]
+    public SiteSettings SiteAsConfigured { get; set; } = new();
+
+    /// <summary>Who runs the site now. The change feed replaces it as a whole when other words were saved: it is read when it is shown, and never kept.</summary>
+    public SiteSettings Site => saved ?? SiteAsConfigured;
 
     /// <summary>An address of this site with its scheme and host, whatever host was asked.</summary>
     public string Absolute(string path) => PublicUrl.TrimEnd('/') + path;
@@ -56,6 +64,8 @@ public sealed class CatalogueSettings : IValidatableObject
 
     /// <summary>Where the site's own logo lies; null where none is set.</summary>
     public string? LogoFile => Site.Logo.Length == 0 ? null : Path.Combine(Path.GetFullPath(DataFolder), Site.Logo);
+
+    internal void Take(SiteProfile? details) => saved = details is null ? null : SiteAsConfigured.With(details);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -108,6 +118,29 @@ public sealed class SiteSettings : IValidatableObject
     /// <summary>Address of a script that counts visits, https; its origin is then allowed, which is none otherwise.</summary>
     public string MeasuringScript { get; set; } = "";
 
+    /// <summary>An https address that may stand in the content policy.</summary>
+    public static bool IsScript(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var script) && script.Scheme == Uri.UriSchemeHttps && script.UserInfo.Length == 0 && Uri.CheckHostName(script.Host) is UriHostNameType.Dns or UriHostNameType.IPv4;
+
+    /// <summary>These with what was saved in the browser in their place, field by field.</summary>
+    internal SiteSettings With(SiteProfile saved) => new()
+    {
+        Name = saved.Name ?? Name,
+        NameEn = saved.NameEn ?? NameEn,
+        Operator = saved.Operator ?? Operator,
+        OperatorEn = saved.OperatorEn ?? OperatorEn,
+        ResponsiblePerson = saved.ResponsiblePerson ?? ResponsiblePerson,
+        Address = saved.Address ?? Address,
+        Phone = saved.Phone ?? Phone,
+        Email = saved.Email ?? Email,
+        DataLicence = saved.DataLicence ?? DataLicence,
+        Notice = saved.Notice ?? Notice,
+        Logo = Logo,
+        Accent = saved.Accent ?? Accent,
+        AccentDark = saved.AccentDark ?? AccentDark,
+        MeasuringScript = saved.MeasuringScript ?? MeasuringScript,
+    };
+
     /// <summary>Scheme and host of the script; null where none is set.</summary>
     public string? MeasuringOrigin => Uri.TryCreate(MeasuringScript, UriKind.Absolute, out var script) ? script.GetLeftPart(UriPartial.Authority) : null;
 
@@ -121,7 +154,7 @@ public sealed class SiteSettings : IValidatableObject
             yield return new(light, [nameof(Accent)]);
         if (AccentDark.Length > 0 && AccentStyles.FaultOf(AccentDark, dark: true) is { } dark)
             yield return new(dark, [nameof(AccentDark)]);
-        if (MeasuringScript.Length > 0 && !(Uri.TryCreate(MeasuringScript, UriKind.Absolute, out var script) && script.Scheme == Uri.UriSchemeHttps && script.UserInfo.Length == 0 && Uri.CheckHostName(script.Host) is UriHostNameType.Dns or UriHostNameType.IPv4))
+        if (MeasuringScript.Length > 0 && !IsScript(MeasuringScript))
             yield return new($"\"{MeasuringScript}\" is no https address of a script", [nameof(MeasuringScript)]);
     }
 }

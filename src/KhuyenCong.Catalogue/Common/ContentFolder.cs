@@ -1,6 +1,6 @@
 namespace KhuyenCong.Catalogue.Common;
 
-/// <summary>The folder with reference/, sample/ and search/: as set, or beside the program.</summary>
+/// <summary>The folder with reference/, structure/ and sample/: as set, or beside the program.</summary>
 public static class ContentFolder
 {
     public static string Of(CatalogueSettings settings) =>

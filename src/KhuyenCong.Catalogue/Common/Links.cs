@@ -69,6 +69,24 @@ public static class Links
     /// <summary>The figures behind one chart, as CSV.</summary>
     public static string StatisticsFile(Language language, string name) => $"{Statistics(language)}/{name}.csv";
 
+    /// <summary>The first page of a section, by the name that its pages give; null where there is none of that name.</summary>
+    public static string? Section(Language language, string? name) => name switch
+    {
+        "products" => Products(language),
+        "producers" => Producers(language),
+        "certificates" => Certificates(language),
+        "rounds" => Rounds(language),
+        "showrooms" => Showrooms(language),
+        "fairs" => Fairs(language),
+        "programmes" => Programmes(language),
+        "news" => News(language),
+        "documents" => Documents(language),
+        "statistics" => Statistics(language),
+        "search" => Search(language),
+        "site-map" => SiteMap(language),
+        _ => null,
+    };
+
     public static string SiteMap(Language language) => language.Pick("/so-do-trang", "/en/site-map");
 
     public static string Search(Language language) => language.Pick("/tim-kiem", "/en/search");

@@ -13,6 +13,9 @@ public abstract class PublicPage<TModel> : RazorPage<TModel>
     [RazorInject]
     public IOptions<CatalogueSettings> Settings { get; set; } = null!;
 
+    [RazorInject]
+    public SiteMenus Menus { get; set; } = null!;
+
     public SiteSettings Site => Settings.Value.Site;
 
     public RequestFace Face => face ??= RequestFace.Of(Context);

@@ -26,6 +26,7 @@ public sealed partial class CatalogueDb
         Certification(model);
         Promotion(model);
         DisplayAndNews(model);
+        Structure(model);
         Ledger(model);
         Accounts(model);
         Editing(model);

@@ -31,7 +31,8 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var lastDay = new DateOnly(moment.Today.Year, 12, 31);
         var lapsing = LapsingOn(lastDay, moment.Today);
         var ending = register.Index.Search(ProductListing.QueryOf(lapsing, moment, lapsing.Day ?? moment.Today, LapsingShown, count: false));
-        var cards = (await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Concat(ending.Hits).Select(h => h.Key.Id).Distinct()], moment, moment.Today, cancellationToken)).ToDictionary(c => c.Id);
+        List<int> featured = reference.FrontPage is { } front && front.Blocks.Exists(b => b is { Kind: FrontBlockKind.Featured, Shown: true }) ? front.Featured.ConvertAll(f => f.ProductId) : [];
+        var cards = (await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Concat(ending.Hits).Select(h => h.Key.Id).Concat(featured).Distinct()], moment, moment.Today, cancellationToken)).ToDictionary(c => c.Id);
         var rounds = await db.Rounds.AsNoTracking().Visible(moment.Now).Include(r => r.Decision)
             .OrderByDescending(r => r.Year).ThenByDescending(r => r.Level).ThenBy(r => r.SortKey).ThenBy(r => r.Id).Take(RoundCount).ToListAsync(cancellationToken);
         var showrooms = await db.Showrooms.Visible(moment.Now).Where(s => s.ClosedOn == null || s.ClosedOn > moment.Today).OrderBy(s => s.SortKey).ThenBy(s => s.Id)
@@ -41,6 +42,10 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var provinces = Counts(IndexWords.Province);
         return View(new HomePage
         {
+            Blocks = reference.FrontPage is { } chosen
+                ? [.. chosen.Blocks.Where(b => b.Shown).Select(b => new HomeBlock(b.Kind, b.Heading, b.HeadingEn))]
+                : [.. Enum.GetValues<FrontBlockKind>().Select(k => new HomeBlock(k, null, null))],
+            Featured = [.. featured.Select(id => cards.GetValueOrDefault(id)).OfType<ProductCard>()],
             Products = all.Total,
             LiveProducts = ProductListing.LiveCount(all),
             Producers = CountOf(Kinds.Producer, moment),

@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Rounds;
 
@@ -8,8 +9,17 @@ public sealed record CountLink(string Slug, string Name, string? NameEn, int Cou
 
 public sealed record HomeArticle(int Id, string Slug, string Title, string? TitleEn, string Summary, string? SummaryEn, DateTimeOffset PublishedAt);
 
+/// <summary>A block of the home page, with its own heading where it was given one.</summary>
+public sealed record HomeBlock(FrontBlockKind Kind, string? Heading, string? HeadingEn);
+
 public sealed record HomePage
 {
+    /// <summary>Those that are shown, in their order.</summary>
+    public required IReadOnlyList<HomeBlock> Blocks { get; init; }
+
+    /// <summary>Products chosen by the editors, in their order.</summary>
+    public required IReadOnlyList<ProductCard> Featured { get; init; }
+
     /// <summary>Products in the register, and those with a certificate valid today.</summary>
     public required int Products { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
+using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.ImportExport;
@@ -67,6 +68,8 @@ public sealed class ContentExporter(IDbContextFactory<CatalogueDb> databases)
                 var rows = await RowsAsync(table, cancellationToken);
                 if (table.Layout is ContentLayout.Csv)
                     WriteCsv(table, rows);
+                else if (table.Layout is ContentLayout.Lines)
+                    await WriteLinesAsync(table, rows);
                 else
                     await WriteDocumentsAsync(table, rows, cancellationToken);
             }
@@ -87,6 +90,12 @@ public sealed class ContentExporter(IDbContextFactory<CatalogueDb> databases)
             using (var writer = new StreamWriter(file, Utf8, 65536, leaveOpen: true))
                 CsvFile.Write(table, rows, writer);
             file.Flush(flushToDisk: true);
+        }
+
+        private async Task WriteLinesAsync(ContentTable table, List<object> rows)
+        {
+            if (rows is [SynonymList list])
+                await WriteFile(Path.Combine(folder, table.Path), list.Lines + "\n");
         }
 
         private async Task WriteDocumentsAsync(ContentTable table, List<object> rows, CancellationToken cancellationToken)

@@ -1,16 +1,17 @@
 using System.Text;
 using KhuyenCong.Catalogue.Data.Content;
+using KhuyenCong.Catalogue.Data.Model;
 
 namespace KhuyenCong.Catalogue.ImportExport;
 
 /// <summary>
-/// Reads a folder of content files into rows, and tells what cannot be read. A folder with <c>reference/</c> or <c>sample/</c> in it stands for
-/// these two together. Files that begin with a dot and README.md are no content.
+/// Reads a folder of content files into rows, and tells what cannot be read. A folder with <c>reference/</c>, <c>structure/</c> or <c>sample/</c> in it stands for
+/// these together. Files that begin with a dot and README.md are no content.
 /// </summary>
 internal sealed class ContentReader(ContentFormat format)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly string[] Divisions = ["reference", "sample"];
+    private static readonly string[] Divisions = ["reference", "structure", "sample"];
 
     private readonly Dictionary<ContentTable, List<ContentRow>> rows = [];
 
@@ -48,7 +49,7 @@ internal sealed class ContentReader(ContentFormat format)
                 continue;
             var shown = Path.GetRelativePath(top, path).Replace('\\', '/');
             var isFolder = Directory.Exists(path);
-            if (!known.TryGetValue(name, out var table) || isFolder != table.Layout is not ContentLayout.Csv)
+            if (!known.TryGetValue(name, out var table) || isFolder != table.Layout is not (ContentLayout.Csv or ContentLayout.Lines))
             {
                 Faults.Add(new(shown, null, null, $"unknown {(isFolder ? "folder" : "file")}: remove it or correct its name; known are {string.Join(", ", known.Keys)}"));
                 continue;
@@ -59,8 +60,21 @@ internal sealed class ContentReader(ContentFormat format)
             if (isFolder)
                 ReadFolder(table, path, shown, cancellationToken);
             else if (ReadText(path, shown) is { } text)
-                CsvFile.Read(table, text, shown, rows[table], Faults, cancellationToken);
+                ReadFile(table, text, shown, cancellationToken);
         }
+    }
+
+    private void ReadFile(ContentTable table, string text, string shown, CancellationToken cancellationToken)
+    {
+        if (table.Layout is ContentLayout.Csv)
+        {
+            CsvFile.Read(table, text, shown, rows[table], Faults, cancellationToken);
+            return;
+        }
+
+        var entity = table.NewEntity();
+        table.Column(nameof(SynonymList.Lines)).Set(entity, text.Trim());
+        rows[table].Add(new(table, entity, shown, 1) { Key = table.KeyOf(entity) });
     }
 
     private void Open(ContentTable table)

@@ -65,6 +65,15 @@ public static class ChoiceWords
         ActivityKind.Clusters => "Phát triển cụm công nghiệp",
         ActivityKind.Cooperation => "Hợp tác",
         ActivityKind.Administration => "Quản lý chương trình",
+        FrontBlockKind.Groups => "Nhóm sản phẩm",
+        FrontBlockKind.Featured => "Sản phẩm giới thiệu",
+        FrontBlockKind.Newest => "Mới được chứng nhận",
+        FrontBlockKind.Lapsing => "Hết hạn cuối năm",
+        FrontBlockKind.Provinces => "Theo tỉnh, thành phố",
+        FrontBlockKind.WhereToSee => "Hội chợ, trưng bày",
+        FrontBlockKind.News => "Tin tức",
+        FrontBlockKind.Levels => "Bốn cấp bình chọn",
+        FrontBlockKind.Rounds => "Kỳ bình chọn gần đây",
         _ => null,
     };
 

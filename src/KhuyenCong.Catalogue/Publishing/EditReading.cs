@@ -77,7 +77,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
         {
             Kind = kind,
             Id = id,
-            Name = ContentColumn.Format(shape.Table.Column(kind.NameProperty).Get(graph.Record)),
+            Name = kind.Title ?? ContentColumn.Format(shape.Table.Column(kind.NameProperty).Get(graph.Record)),
             Text = hasDraft ? RecordText.FromJson(await FieldsAsync(kind, id, state!.Latest, cancellationToken)) : applied,
             Applied = applied,
             Base = new(state?.Latest ?? 0, graph.Entity.Version),

@@ -31,6 +31,10 @@ public sealed class EditedKind
         {
             OnlyColumns = [nameof(ProductGroup.Name), nameof(ProductGroup.NameEn), nameof(ProductGroup.ShortName), nameof(ProductGroup.ShortNameEn)],
         },
+        new(Kinds.Menu, typeof(Menu), "menu", "menu", nameof(Menu.Name), null) { IsFixed = true },
+        new(Kinds.FrontPage, typeof(FrontPage), "trang-chu", "trang chủ", nameof(FrontPage.Slug), (l, _) => Links.Home(l)) { IsFixed = true, Title = "Trang chủ" },
+        new(Kinds.Synonyms, typeof(SynonymList), "tu-dong-nghia", "từ đồng nghĩa", nameof(SynonymList.Slug), null) { IsFixed = true, Title = "Từ đồng nghĩa" },
+        new(Kinds.Settings, typeof(SiteProfile), "cai-dat", "cài đặt của trang", nameof(SiteProfile.Slug), null) { IsFixed = true, Title = "Cài đặt của trang" },
         new(Kinds.Redirect, typeof(Redirect), "chuyen-huong", "chuyển hướng", nameof(Redirect.FromPath), null),
     ];
 
@@ -65,7 +69,13 @@ public sealed class EditedKind
     public bool IsPublished => typeof(IPublished).IsAssignableFrom(Entity);
 
     /// <summary>May one more be made, and one be removed?</summary>
-    public bool MayBeMade => IsWhole;
+    public bool MayBeMade => IsWhole && !IsFixed;
+
+    /// <summary>Its records are those that the site knows: none is added or removed.</summary>
+    public bool IsFixed { get; private init; }
+
+    /// <summary>Of a kind with one record: what that is called.</summary>
+    public string? Title { get; private init; }
 
     public static EditedKind? OfPath(string path) => All.FirstOrDefault(k => k.Path == path);
 

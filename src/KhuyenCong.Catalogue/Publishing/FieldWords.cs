@@ -144,6 +144,27 @@ public static class FieldWords
         ["category.illustration"] = new("Hình vẽ", "Hiện ở chỗ của ảnh khi sản phẩm chưa có ảnh."),
         ["category.position"] = new("Thứ tự", "Số nhỏ đứng trước, trong cùng nhóm.", FieldGroup.Keeping),
         ["group.shortName"] = new("Tên ngắn", "Hiện ở trang chủ và trong bộ lọc; để trống thì dùng tên đầy đủ."),
+        ["menu.name"] = new("Đầu đề", "Hiện trên các liên kết này ở chân trang."),
+        ["menu.items"] = new("Liên kết", "Theo thứ tự hiện trên trang."),
+        ["menu.items.label"] = new("Chữ"),
+        ["menu.items.href"] = new("Dẫn đến"),
+        ["menu.items.hrefEn"] = new("Dẫn đến (tiếng Anh)"),
+        ["front-page.blocks"] = new("Các khối của trang chủ", "Theo thứ tự từ trên xuống, dưới ô tìm kiếm. Khối không có gì để hiện thì tự ẩn; khối không ghi ở đây thì không hiện. Đầu đề để trống thì dùng đầu đề sẵn có.", FieldGroup.Main),
+        ["front-page.blocks.kind"] = new("Khối"),
+        ["front-page.blocks.shown"] = new("Hiện"),
+        ["front-page.blocks.heading"] = new("Đầu đề riêng"),
+        ["front-page.featured"] = new("Sản phẩm giới thiệu", "Cho khối “Sản phẩm giới thiệu”: gõ một phần tên rồi chọn. Sản phẩm không còn hiển thị thì tự ẩn."),
+        ["front-page.featured.product"] = new("Sản phẩm"),
+        ["synonyms.lines"] = new("Các dòng", "Mỗi dòng một quy tắc; những dòng đầu ghi cách viết. Có dòng sai thì không lưu gì, và từng dòng sai được chỉ ra."),
+        ["settings.name"] = new("Tên trang", "Mục nào để trống thì dùng giá trị đặt trên máy chủ."),
+        ["settings.operator"] = new("Đơn vị vận hành"),
+        ["settings.responsiblePerson"] = new("Người chịu trách nhiệm nội dung", "Hiện ở chân trang, theo nghị định 42/2022/NĐ-CP."),
+        ["settings.notice"] = new("Số giấy phép, thông báo", "Hiện ở chân trang."),
+        ["settings.email"] = new("Thư điện tử", null, FieldGroup.Place),
+        ["settings.dataLicence"] = new("Địa chỉ giấy phép dữ liệu", "Ghi đầy đủ, bắt đầu từ https://. Để trống thì dẫn đến điều khoản sử dụng.", FieldGroup.Facts),
+        ["settings.accent"] = new("Màu nhấn trên nền sáng", "Dạng #1f4e79, đủ tương phản với nền. Hai màu ghi đủ cả hai hoặc để trống cả hai.", FieldGroup.Facts),
+        ["settings.accentDark"] = new("Màu nhấn trên nền tối", null, FieldGroup.Facts),
+        ["settings.measuringScript"] = new("Mã đếm lượt xem", "Địa chỉ https của một tệp mã; chỉ nguồn này được phép chạy thêm trên trang. Để trống thì không đếm.", FieldGroup.Facts),
         ["redirect.fromPath"] = new("Đường dẫn cũ", "Bắt đầu bằng dấu /, như trong thanh địa chỉ sau tên miền, ví dụ /tin-cu/bai-1. Lập xong không đổi được."),
         ["redirect.toPath"] = new("Dẫn đến", "Đường dẫn trong trang này, bắt đầu bằng dấu /. Người đọc và máy tìm kiếm được báo là chuyển vĩnh viễn (301)."),
 
@@ -215,8 +236,10 @@ public static class FieldWords
         ["project.beneficiaries.placeAsPrinted"] = new("Địa điểm như nguồn ghi"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static string GroupName(FieldGroup group) => group switch
+    /// <summary>What a part of a form is headed.</summary>
+    public static string GroupName(EditedKind kind, FieldGroup group) => group switch
     {
+        FieldGroup.Main when !kind.IsPublished => "Nội dung",
         FieldGroup.Main => "Người đọc thấy trước tiên",
         FieldGroup.Facts => "Chi tiết",
         FieldGroup.Place => "Địa điểm, liên hệ",

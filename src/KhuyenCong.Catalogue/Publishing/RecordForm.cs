@@ -11,6 +11,9 @@ public enum Control
 {
     Line,
     Long,
+
+    /// <summary>A text of which each line is a rule: told by their numbers.</summary>
+    Lines,
     Markdown,
     Choice,
     Tick,
@@ -89,7 +92,7 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names, SiteRoutes 
 
         foreach (var part in shape.Parts)
             lines.Add((FieldWords.Of(kind.Kind, part.Name).Group, new(null, null, await PartAsync(kind, part, text, cancellationToken))));
-        return [.. lines.GroupBy(l => l.Group).OrderBy(g => g.Key).Select(g => new FormSection(g.Key, FieldWords.GroupName(g.Key), [.. g.Select(l => l.Line)]))];
+        return [.. lines.GroupBy(l => l.Group).OrderBy(g => g.Key).Select(g => new FormSection(g.Key, FieldWords.GroupName(kind, g.Key), [.. g.Select(l => l.Line)]))];
     }
 
     private async Task<FormPart> PartAsync(EditedKind kind, PartShape part, RecordText text, CancellationToken cancellationToken)
@@ -210,6 +213,8 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names, SiteRoutes 
             return Control.Day;
         if (column.ValueType == typeof(int) || column.ValueType == typeof(long) || column.ValueType == typeof(decimal))
             return Control.Number;
+        if (table.Type.ClrType == typeof(SynonymList))
+            return Control.Lines;
         if (column.IsText)
             return Control.Markdown;
         return (column.Name.EndsWith("En", StringComparison.Ordinal) ? column.Name[..^2] : column.Name) is "summary" or "abstract" or "recordNote" or "publicNote" or "outcome" or "admission" or "howToApply" or "note" ? Control.Long : Control.Line;

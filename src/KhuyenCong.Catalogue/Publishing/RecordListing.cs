@@ -35,7 +35,7 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
         var found = new List<ListedRecord>();
         await foreach (var values in EntityRows.Of(table.Type).ValuesAsync(db, [table.Key[0].PropertyName, kind.NameProperty, nameof(IRecord.UpdatedAt)]).WithCancellation(cancellationToken))
         {
-            var (id, name) = (ContentColumn.Format(values[0]), ContentColumn.Format(values[1]));
+            var (id, name) = (ContentColumn.Format(values[0]), kind.Title ?? ContentColumn.Format(values[1]));
             if (VietnameseText.Fold($"{id} {name}").Contains(text, StringComparison.Ordinal))
                 found.Add(new(id, name, RecordState.Published, false, (DateTimeOffset)values[2]!, null, null, null));
         }

@@ -16,7 +16,7 @@ namespace KhuyenCong.Catalogue.Search;
 /// nodes; a fault is logged and the same changes are read again.
 /// </summary>
 public sealed partial class ChangeFeed(
-    IDbContextFactory<CatalogueDb> databases, Register register, DueVersions due, IOptions<CatalogueSettings> settings, TimeProvider time, ILogger<ChangeFeed> log)
+    IDbContextFactory<CatalogueDb> databases, Register register, DueVersions due, SiteMenus menus, IOptions<CatalogueSettings> settings, TimeProvider time, ILogger<ChangeFeed> log)
     : BackgroundService
 {
     private const int Most = 500;
@@ -99,6 +99,13 @@ public sealed partial class ChangeFeed(
             return true;
         }
 
+        if (changes.Exists(c => c.Kind is Kinds.Menu or Kinds.FrontPage or Kinds.Synonyms or Kinds.Settings))
+        {
+            var reference = await ReferenceData.ReadAsync(db, cancellationToken);
+            TakeFrame(reference);
+            register.Renew(reference);
+        }
+
         var ids = await ConcernedAsync(db, changes, cancellationToken);
         var documents = await new IndexDocuments(db, register.Reference, settings.Value).ReadAsync(ids, cancellationToken);
         var found = documents.Select(d => d.Key).ToHashSet();
@@ -115,8 +122,16 @@ public sealed partial class ChangeFeed(
         var reference = await ReferenceData.ReadAsync(db, cancellationToken);
         var documents = await new IndexDocuments(db, reference, settings.Value).ReadAsync(null, cancellationToken);
         await due.ReadAsync(db, cancellationToken);
+        TakeFrame(reference);
         register.Replace(reference, documents, upTo, time.GetUtcNow());
         LogBuilt(documents.Count, upTo);
+    }
+
+    /// <summary>What stands around every page, for those who show it without the register.</summary>
+    private void TakeFrame(ReferenceData reference)
+    {
+        menus.Take(reference.Menus.Values);
+        settings.Value.Take(reference.Site);
     }
 
     /// <summary>Which documents a change concerns: a certificate is part of its product's and its producer's, a producer's name stands with its products.</summary>

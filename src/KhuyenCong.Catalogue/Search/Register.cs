@@ -61,9 +61,16 @@ public sealed class Register(IndexOptions options)
     internal void Replace(ReferenceData data, IEnumerable<IndexDocument> documents, long upTo, DateTimeOffset now)
     {
         Index.Rebuild(documents);
+        Renew(data);
+        Advance(upTo, now);
+    }
+
+    /// <summary>Other reference data over the same records.</summary>
+    internal void Renew(ReferenceData data)
+    {
+        Index.Synonyms = data.Synonyms;
         words = new(data);
         reference = data;
-        Advance(upTo, now);
     }
 
     internal void Advance(long upTo, DateTimeOffset now)

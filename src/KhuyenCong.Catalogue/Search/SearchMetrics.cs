@@ -1,7 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
-using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Search;
@@ -13,16 +12,15 @@ namespace KhuyenCong.Catalogue.Search;
 /// <param name="AgeSeconds">Since a change was last taken in.</param>
 /// <param name="Bytes">Of the arrays and strings of the index.</param>
 /// <param name="SynonymRules">Replacements in use, each way counted.</param>
-/// <param name="SynonymFaults">Lines of the file that were left out.</param>
 /// <param name="Queries">Searches since the process began.</param>
 /// <param name="Misses">Of these, those that found nothing.</param>
-public sealed record IndexNumbers(int Documents, long Version, long Sequence, long AgeSeconds, long Bytes, int SynonymRules, int SynonymFaults, long Queries, long Misses)
+public sealed record IndexNumbers(int Documents, long Version, long Sequence, long AgeSeconds, long Bytes, int SynonymRules, long Queries, long Misses)
 {
     public double MissShare => Queries == 0 ? 0 : (double)Misses / Queries;
 }
 
 /// <summary>What an operator is shown of the search.</summary>
-public sealed record SearchState(IndexNumbers Numbers, IReadOnlyList<SynonymFault> Faults, DateTimeOffset SynonymsReadAt, IReadOnlyList<SearchDay> Days, IReadOnlyList<(string Text, int Count)> Misses)
+public sealed record SearchState(IndexNumbers Numbers, DateTimeOffset? SynonymsSavedAt, IReadOnlyList<SearchDay> Days, IReadOnlyList<(string Text, int Count)> Misses)
 {
     /// <summary>A text that fewer asked for might point at who did: it is counted and not shown.</summary>
     public const int LeastShown = 3;
@@ -31,14 +29,14 @@ public sealed record SearchState(IndexNumbers Numbers, IReadOnlyList<SynonymFaul
 }
 
 /// <summary>Reads the numbers of this node.</summary>
-public sealed class SearchMetrics(Register register, SynonymFile synonyms, SearchCounts counts, IDbContextFactory<CatalogueDb> databases, VietnamClock clock)
+public sealed class SearchMetrics(Register register, SearchCounts counts, IDbContextFactory<CatalogueDb> databases, VietnamClock clock)
 {
     public IndexNumbers Numbers()
     {
         var index = register.Index;
         return new(
             index.Count, index.Version, register.Sequence, (long)(clock.Read().Now - register.ReadAt).TotalSeconds, index.Metrics.Bytes,
-            index.Synonyms.Count, index.Synonyms.Faults.Count, counts.Queries, counts.Misses);
+            index.Synonyms.Count, counts.Queries, counts.Misses);
     }
 
     public async Task<SearchState> ReadAsync(CancellationToken cancellationToken)
@@ -47,7 +45,7 @@ public sealed class SearchMetrics(Register register, SynonymFile synonyms, Searc
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var since = clock.Read().Today.AddDays(-SearchState.DaysShown);
         return new(
-            Numbers(), synonyms.Faults, synonyms.ReadAt,
+            Numbers(), register.Reference.SynonymsSavedAt,
             await SearchCountsStore.DaysAsync(db, since, cancellationToken),
             await SearchCountsStore.MissesAsync(db, since, SearchState.LeastShown, SearchState.MostShown, cancellationToken));
     }

@@ -1,6 +1,4 @@
 using KhuyenCong.BrowserTests.Browsing;
-using KhuyenCong.Catalogue.Data.Model;
-using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Pages;
 
@@ -15,7 +13,7 @@ public sealed class BackOfficeTests(BrowsedSite browsed)
     [
         "/quan-tri", "/quan-tri/tac-vu", "/quan-tri/tim-kiem", "/quan-tri/nguoi-dung", "/quan-tri/nguoi-dung?q=khong-co-ai", "/quan-tri/nguoi-dung/moi", "/quan-tri/nhat-ky", "/quan-tri/nhat-ky?tu=x",
         "/quan-tri/tin-tuc", "/quan-tri/san-pham?q=khong+co+ten+nay", "/quan-tri/san-pham/53", "/quan-tri/tin-tuc/1", "/quan-tri/hoi-cho/moi", "/quan-tri/van-ban/1/lich-su", "/quan-tri/tin-tuc/1/xem-truoc",
-        "/quan-tri/nhom-san-pham", "/quan-tri/loai-hang/may-tre-dan", "/quan-tri/chuyen-huong/moi",
+        "/quan-tri/nhom-san-pham", "/quan-tri/loai-hang/may-tre-dan", "/quan-tri/chuyen-huong/moi", "/quan-tri/menu/main", "/quan-tri/trang-chu/home", "/quan-tri/tu-dong-nghia/search", "/quan-tri/cai-dat/site",
         "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/hai-buoc", "/tai-khoan/khoa", "/tai-khoan/phien", "/tai-khoan/nhat-ky", "/tai-khoan/dang-xuat",
     ];
 

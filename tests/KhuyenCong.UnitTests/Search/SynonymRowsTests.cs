@@ -7,7 +7,7 @@ namespace KhuyenCong.UnitTests.Search;
 public sealed class SynonymRowsTests
 {
     private const int Rows = 72;
-    private static readonly Synonyms Shipped = Synonyms.Parse(new StringReader(File.ReadAllText(Path.Combine(Repository(), "content", "search", "synonyms.txt"))));
+    private static readonly Synonyms Shipped = Synonyms.Parse(new StringReader(File.ReadAllText(Path.Combine(Repository(), "content", "structure", "synonyms.txt"))));
     private static readonly string[][] Lines =
         [.. File.ReadLines(Path.Combine(Repository(), "tests", "KhuyenCong.UnitTests", "Search", "synonyms.csv")).Skip(1).Select(static line => line.Split(','))];
 

@@ -79,8 +79,8 @@ public sealed class SynonymsTests
     private static string PathOfShipped()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "content", "search", "synonyms.txt")))
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "content", "structure", "synonyms.txt")))
             folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? "", "content", "search", "synonyms.txt");
+        return Path.Combine(folder?.FullName ?? "", "content", "structure", "synonyms.txt");
     }
 }

@@ -19,9 +19,6 @@ public sealed partial class RolesTests
 {
     private const string Open = "everybody";
 
-    /// <summary>A record of the kind that the addresses of the structure are tried with.</summary>
-    private const string StructureId = "tcmn";
-
     /// <summary>No role: somebody who signed in and was given nothing.</summary>
     private static readonly Role[][] People = [[], .. Enum.GetValues<Role>().Select(r => new[] { r })];
 
@@ -165,7 +162,8 @@ public sealed partial class RolesTests
     /// <summary>A record that is there: what may be seen must then be shown.</summary>
     private static string ValueOf(Match parameter, string user, string pattern) => parameter.Value switch
     {
-        var p when p.StartsWith("{id", StringComparison.Ordinal) && pattern.Contains("|chuyen-muc|", StringComparison.Ordinal) => StructureId,
+        var p when p.StartsWith("{id", StringComparison.Ordinal) && pattern.Contains("(tu-dong-nghia|", StringComparison.Ordinal) => "search",
+        var p when p.StartsWith("{id", StringComparison.Ordinal) && pattern.Contains("(cai-dat)", StringComparison.Ordinal) => "site",
         var p when p.Contains(":guid", StringComparison.Ordinal) => user,
         var p when p.Contains("regex", StringComparison.Ordinal) => Alternatives().Match(p).Groups[1].Value,
         _ => "1",

@@ -67,7 +67,20 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
             [Row("5", "de-an", Text(), "", Maybe("1"), "2022", "2023", "national", Maybe("focus"), Maybe("technology-demonstration"), MaybeText(), "", "", MaybeText(), "", Maybe("ben-tre"), "9007199254740993", Flag(), Maybe("260000000"), "", MaybeText(), "", "", Sources(), Visible(), "")]);
         Csv("project-beneficiaries.csv", "project,position,name,producer,placeAsPrinted", [Row("5", "1", Text(), Maybe("6"), MaybeText())]);
         Csv("redirects.csv", "fromPath,toPath", [Row("/cũ", "/san-pham"), Row("/a,b", "/c")]);
+        WriteStructure();
         WriteDocuments();
+    }
+
+    private void WriteStructure()
+    {
+        Csv("menus.csv", "slug,name,nameEn", [Row("main", Text(), MaybeText()), Row("footer", Text(), "")]);
+        Csv("menu-items.csv", "menu,position,label,labelEn,href,hrefEn", Many(3, i => Row("main", $"{i}", Text(), MaybeText(), "/san-pham?q=a,b", Maybe("https://example.vn/?a=1,2"))));
+        Csv("front-pages.csv", "slug", [Row("home")]);
+        Csv("front-blocks.csv", "frontPage,kind,position,shown,heading,headingEn", [Row("home", "where-to-see", "1", Flag(), MaybeText(), ""), Row("home", "groups", "2", Flag(), MaybeText(), MaybeText())]);
+        Csv("featured-products.csv", "frontPage,product,position", [Row("home", "7", "1"), Row("home", "2", "2")]);
+        Csv("site.csv", "slug,name,nameEn,operator,operatorEn,responsiblePerson,notice,address,phone,email,dataLicence,accent,accentDark,measuringScript",
+            [Row("site", MaybeText(), "", MaybeText(), "", MaybeText(), MaybeText(), MaybeText(), "", Maybe("a@example.vn"), Maybe("https://example.vn/giay-phep"), "#6b2d5c", "#e0a3d0", Maybe("https://example.vn/a.js"))]);
+        folder.Write("synonyms.txt", "# ghi chú\n\nlợn = heo ! heo may\nroi > mận\n");
     }
 
     private void WriteDocuments()

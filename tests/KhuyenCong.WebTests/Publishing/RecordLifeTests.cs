@@ -177,6 +177,10 @@ public sealed class RecordLifeTests
         Kinds.Topic => await db.Topics.Select(t => t.Slug).ToListAsync(),
         Kinds.Category => await db.Categories.Select(c => c.Slug).ToListAsync(),
         Kinds.Group => await db.Groups.Select(g => g.Slug).ToListAsync(),
+        Kinds.Menu => await db.Menus.Select(m => m.Slug).ToListAsync(),
+        Kinds.FrontPage => await db.FrontPages.Select(f => f.Slug).ToListAsync(),
+        Kinds.Synonyms => await db.SynonymLists.Select(s => s.Slug).ToListAsync(),
+        Kinds.Settings => await db.SiteProfiles.Select(s => s.Slug).ToListAsync(),
         Kinds.Redirect => await db.Redirects.Select(r => r.FromPath).ToListAsync(),
         _ => (await (kind switch
         {

@@ -86,7 +86,7 @@ internal sealed class RelevanceCorpus : IAsyncDisposable
 
     private static Dictionary<string, string> Write(string folder)
     {
-        foreach (var part in (string[])["reference", "search"])
+        foreach (var part in (string[])["reference", "structure"])
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository(), "content", part)))
                 File.Copy(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, part)).FullName, Path.GetFileName(file)));
         var groups = Csv.Read(Path.Combine(folder, "reference", "categories.csv")).ToDictionary(c => c["slug"], c => c["group"]);

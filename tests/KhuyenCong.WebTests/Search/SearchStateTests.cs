@@ -5,7 +5,6 @@ using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KhuyenCong.WebTests.Search;
@@ -74,35 +73,4 @@ public sealed class SearchStateTests
         Assert.Equal((2, 1, 0.5), (numbers.GetProperty("queries").GetInt32(), numbers.GetProperty("misses").GetInt32(), numbers.GetProperty("missShare").GetDouble()));
         Assert.DoesNotContain(numbers.EnumerateObject(), n => n.Value.ValueKind is JsonValueKind.String);
     }
-
-    /// <summary>What an editor saves holds without a restart; a wrong line is told with its number, the others hold.</summary>
-    [Fact]
-    public async Task Synonyms_SavedAnew_HoldAtOnce()
-    {
-        var folder = Directory.CreateTempSubdirectory("kc-synonyms-");
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "search"));
-            var file = Path.Combine(folder.FullName, "search", "synonyms.txt");
-            await File.WriteAllTextAsync(file, "lợn = heo\n");
-            await using var database = await TestDatabase.CreateAsync(Engine.Sqlite, Content.Sample);
-            await using var site = await TestSite.StartOnAsync(database, change: b => b.Configuration["Catalogue:ContentFolder"] = folder.FullName);
-            Assert.Equal("0", await CountAsync(site, "/san-pham?q=zzzz"));
-            Assert.False(site.Services.GetRequiredService<SynonymFile>().Look());
-
-            await File.WriteAllTextAsync(file, "# hai dòng\nzzzz > chè\nzzzz và chè\n");
-            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddSeconds(5));
-            Assert.True(site.Services.GetRequiredService<SynonymFile>().Look());
-            Assert.NotEqual("0", await CountAsync(site, "/san-pham?q=zzzz"));
-            using var editor = await site.SignedInAsync(Role.Editor);
-            var faults = (await editor.PageAsync("/quan-tri/tim-kiem")).QuerySelectorAll("[data-testid=synonym-faults] li");
-            Assert.StartsWith("search/synonyms.txt:3:", Assert.Single(faults).TextContent, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<string> CountAsync(TestSite site, string address) => (await site.PageAsync(address)).QuerySelector("[data-testid=count]")!.TextContent.Trim().Split(' ')[0];
 }

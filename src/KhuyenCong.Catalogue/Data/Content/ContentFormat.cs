@@ -85,6 +85,13 @@ internal sealed class ContentFormat
         Add<ArticleCorrection>("correction", ContentLayout.Nested, "corrections", typeof(Article));
         Add<Page>("page", ContentLayout.Markdown, "pages");
         Add<Redirect>("redirect", ContentLayout.Csv, "redirects.csv");
+        Add<Menu>("menu", ContentLayout.Csv, "menus.csv");
+        Add<MenuItem>("menu item", ContentLayout.Csv, "menu-items.csv", typeof(Menu));
+        Add<FrontPage>("front page", ContentLayout.Csv, "front-pages.csv");
+        Add<FrontBlock>("front block", ContentLayout.Csv, "front-blocks.csv", typeof(FrontPage));
+        Add<FeaturedProduct>("featured product", ContentLayout.Csv, "featured-products.csv", typeof(FrontPage));
+        Add<SiteProfile>("site", ContentLayout.Csv, "site.csv");
+        Add<SynonymList>("synonyms", ContentLayout.Lines, "synonyms.txt");
 
         Tables = tables;
         byType = tables.ToDictionary(t => t.Type.ClrType);

@@ -9,6 +9,9 @@ internal enum ContentLayout
     /// <summary>One file, a row each.</summary>
     Csv,
 
+    /// <summary>A plain text, which is the column Lines of the one record there is.</summary>
+    Lines,
+
     /// <summary>A folder, a YAML file each.</summary>
     Yaml,
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
 
@@ -87,6 +88,19 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
             case Media media:
                 Must(MediaFile().IsMatch(media.File) && !media.File.Contains("..", StringComparison.Ordinal), nameof(media.File), new($"\"{media.File}\" is no path below media/: use letters, digits, dots, hyphens and slashes", $"“{media.File}” không phải đường dẫn dưới media/: dùng chữ cái không dấu, chữ số, dấu chấm, gạch nối và gạch chéo"), tell);
                 break;
+            case MenuItem item:
+                JudgeLink(item.Href, nameof(item.Href), tell);
+                JudgeLink(item.HrefEn, nameof(item.HrefEn), tell);
+                break;
+            case SiteProfile site:
+                Judge(site, tell);
+                break;
+            case SynonymList list when Synonyms.Parse(new StringReader(list.Lines)).Faults is { Count: > 0 } faults:
+                var lines = list.Lines.Split('\n');
+                tell(nameof(list.Lines), new(
+                    string.Join(" ", faults.Select(f => $"line {f.Line} \"{ContentColumn.Shown(lines[f.Line - 1])}\": {f.Message}")),
+                    string.Join(" ", faults.Select(f => $"Dòng {f.Line} «{ContentColumn.Shown(lines[f.Line - 1])}»: {f.Message}"))));
+                break;
             case Redirect redirect:
                 Must(FormerPath().IsMatch(redirect.FromPath), nameof(redirect.FromPath), new("is no path of this site: begin with one slash, without ? and #, at most 300 characters", "phải là đường dẫn: bắt đầu bằng một dấu /, không có dấu ? hay #, dài nhất 300 chữ"), tell);
                 Must(LocalPath().IsMatch(redirect.ToPath), nameof(redirect.ToPath), new("is no path of this site: begin with one slash, in letters that stand in an address", "phải là đường dẫn trong trang này: bắt đầu bằng một dấu /, chỉ gồm các chữ dùng được trong địa chỉ"), tell);
@@ -94,6 +108,25 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
                 break;
         }
     }
+
+    private static void Judge(SiteProfile site, Action<string, RuleFault> tell)
+    {
+        Must(site.Accent is null == site.AccentDark is null, nameof(site.AccentDark), new("the two accents are given together or not at all", "hai màu phải ghi đủ cả hai, hoặc để trống cả hai"), tell);
+        Accent(site.Accent, dark: false, nameof(site.Accent));
+        Accent(site.AccentDark, dark: true, nameof(site.AccentDark));
+        Must(site.MeasuringScript is null || SiteSettings.IsScript(site.MeasuringScript), nameof(site.MeasuringScript), new("is no https address of a script", "phải là địa chỉ https của một tệp mã"), tell);
+        Must(site.DataLicence is null || (Uri.TryCreate(site.DataLicence, UriKind.Absolute, out var licence) && licence.Scheme is "http" or "https"), nameof(site.DataLicence), new("is no web address: write it whole, from https:// on", "phải là địa chỉ trang web đầy đủ, bắt đầu từ https://"), tell);
+
+        void Accent(string? accent, bool dark, string property)
+        {
+            if (accent is not null && AccentStyles.FaultOf(accent, dark) is { } fault)
+                tell(property, new(fault, AccentStyles.FaultInVietnamese(accent, dark)));
+        }
+    }
+
+    private static void JudgeLink(string? href, string property, Action<string, RuleFault> tell) =>
+        Must(href is null || LocalPath().IsMatch(href) || (Uri.TryCreate(href, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0), property,
+            new("is neither a path of this site nor an https address", "phải là đường dẫn trong trang này (bắt đầu bằng dấu /) hoặc địa chỉ bắt đầu bằng https://"), tell);
 
     private static void JudgeValue(ContentColumn column, object? value, Action<string, RuleFault> tell)
     {

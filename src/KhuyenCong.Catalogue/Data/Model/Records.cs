@@ -74,6 +74,12 @@ public static class Kinds
     public const string Category = "category";
     public const string Group = "group";
 
+    /// <summary>What frames the pages: a change of these alters no document of the index.</summary>
+    public const string Menu = "menu";
+    public const string FrontPage = "front-page";
+    public const string Synonyms = "synonyms";
+    public const string Settings = "settings";
+
     /// <summary>An account; has no public address.</summary>
     public const string User = "user";
 

@@ -9,7 +9,7 @@ namespace KhuyenCong.Catalogue.Publishing.Admin;
 public static class Desk
 {
     public static Permission Editing(EditedKind kind) =>
-        !kind.IsPublished ? Permission.EditStructure : kind.Kind is Kinds.Certificate or Kinds.Round or Kinds.Document ? Permission.EditRegister : Permission.EditContent;
+        kind.Kind is Kinds.Settings ? Permission.ChangeSettings : !kind.IsPublished ? Permission.EditStructure : kind.Kind is Kinds.Certificate or Kinds.Round or Kinds.Document ? Permission.EditRegister : Permission.EditContent;
 
     public static Permission Publishing(EditedKind kind) => Editing(kind) is Permission.EditContent ? Permission.PublishContent : Editing(kind);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -39,6 +40,11 @@ public sealed class RecordModel(
     public Autosave? Typed { get; private set; }
 
     public bool ShowsTyped { get; private set; }
+
+    /// <summary>Of synonyms: what a question becomes by the words in the form, saved or not; null where none was tried.</summary>
+    public IReadOnlyList<(string Words, IReadOnlyList<string> Also)>? Tried { get; private set; }
+
+    public string TriedText { get; private set; } = "";
 
     /// <summary>The field to stand in after a row was added or moved.</summary>
     public string? StandIn { get; private set; }
@@ -78,6 +84,7 @@ public sealed class RecordModel(
         {
             "ghi-tam" => await KeepAsync(text, cancellationToken),
             "bo-tam" => await ForgetAsync(cancellationToken),
+            "thu" when Kind.Kind == Kinds.Synonyms => await TryAsync(text, cancellationToken),
             "xoa" when Record is not null && !Kind.IsPublished => await RemoveAsync(cancellationToken),
             "binh-luan" or "tra-lai" or "go" or "lay-lai" or "bo-lich" or "gui-duyet" or "xem-truoc" when !Kind.IsPublished => NotFound(),
             "binh-luan" or "tra-lai" when Record is not null => await CommentAsync(button == "tra-lai", cancellationToken),
@@ -136,6 +143,13 @@ public sealed class RecordModel(
 
         var outcome = await publisher.PublishAsync(Kind, Id, Base, new(from, until), this.ActorKey(), cancellationToken);
         return await AfterAsync(outcome, from is { } later && later > DateTimeOffset.MinValue ? $"Sẽ xuất bản lúc {BackOffice.Text.When(later)}." : "Đã xuất bản.", cancellationToken);
+    }
+
+    private async Task<IActionResult> TryAsync(RecordText text, CancellationToken cancellationToken)
+    {
+        TriedText = Request.Form["p.try"].ToString();
+        Tried = Synonyms.Parse(new StringReader(text["lines"])).Try(TriedText);
+        return await ShowAsync(text, cancellationToken);
     }
 
     private async Task<IActionResult> RemoveAsync(CancellationToken cancellationToken)
