@@ -44,7 +44,7 @@ internal sealed class Postings(int count, int[] starts, int[] docs, uint[] place
     public const int Beyond = 9;
 
     /// <summary>Segments with fewer records are looked through as they are.</summary>
-    private const int FewRecords = 4096;
+    public const int FewRecords = 4096;
 
     /// <summary>Where the list is this many times longer than the records asked for, each record is looked up in it.</summary>
     private const int FarApart = 8;

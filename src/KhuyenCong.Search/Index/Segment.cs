@@ -14,6 +14,9 @@ internal sealed class Segment
 
     public required Postings Postings { get; init; }
 
+    /// <summary>Null in small segments.</summary>
+    public required PairSketch? Pairs { get; init; }
+
     /// <summary>Records by term whose name holds it: what suggestions look through.</summary>
     public required Postings NamePostings { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed class Segment
 
     /// <summary>Of the arrays and strings: a string of n characters takes 22 + 2n, and a reference 8.</summary>
     public long Bytes =>
-        Postings.Bytes + NamePostings.Bytes + (long)Count * (4 * sizeof(int) + sizeof(ulong) + 4) + Instants.Length * sizeof(long) + Rows.Count * 5L * sizeof(int) +
+        Postings.Bytes + NamePostings.Bytes + (Pairs?.Bytes ?? 0) + (long)Count * (4 * sizeof(int) + sizeof(ulong) + 4) + Instants.Length * sizeof(long) + Rows.Count * 5L * sizeof(int) +
         SortKeys.Sum(StringBytes) + Names.Sum(StringBytes) + Enumerable.Range(0, Terms.Count).Sum(term => 2 * StringBytes(Terms[term])) + Facets.Sum(FacetBytes);
 
     public FacetColumn? Facet(string name) => Array.Find(Facets, facet => facet.Name == name);

@@ -130,10 +130,12 @@ internal sealed class SegmentBuilder
         var dictionary = new TermDictionary(terms);
         Postings postings = null!;
         Postings namePostings = null!;
+        PairSketch? pairs = null;
         var columns = new ColumnsBuilder(_drafts.Count);
         Parallel.Invoke(
             new ParallelOptions { MaxDegreeOfParallelism = _drafts.Count >= Enough ? threads : 1 },
             () => postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
+            () => pairs = _drafts.Count < Postings.FewRecords ? null : BuildPairs(numbers),
             () => namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth)),
             () => _drafts.ForEach(draft => columns.Add(draft.Restore())));
         return new Segment
@@ -143,6 +145,7 @@ internal sealed class SegmentBuilder
             Count = _drafts.Count,
             Terms = dictionary,
             Postings = postings,
+            Pairs = pairs,
             NamePostings = namePostings,
             Words = new WordTable(dictionary, namePostings),
             Kinds = kinds,
@@ -186,6 +189,14 @@ internal sealed class SegmentBuilder
         for (var doc = 0; doc < _drafts.Count; doc++)
             builder.Add(doc, _drafts[doc].Places.Span);
         return builder.Build(_drafts.Count);
+    }
+
+    private PairSketch BuildPairs(int[] numbers)
+    {
+        var pairs = new PairSketch(_drafts.Count);
+        for (var doc = 0; doc < _drafts.Count; doc++)
+            pairs.Add(doc, _drafts[doc].Places.Span, numbers);
+        return pairs;
     }
 
     /// <summary>Turns the postings of a segment back into the places of each living record. All stand in one array: little for the collector of garbage to visit.</summary>

@@ -60,6 +60,19 @@ internal sealed class Candidates(int capacity) : IDisposable
         Count = kept;
     }
 
+    /// <summary>Keeps those whose bits are set in both. Only before <see cref="Begin"/>.</summary>
+    public void Intersect(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        var kept = 0;
+        foreach (var doc in Docs)
+        {
+            _docs[kept] = doc;
+            kept += (int)((one[doc >> 6] & other[doc >> 6]) >> doc) & 1;
+        }
+
+        Count = kept;
+    }
+
     /// <summary>Keeps those that stand in an ascending list, which is far longer. Only before <see cref="Begin"/>.</summary>
     public void Intersect(ReadOnlySpan<int> docs)
     {

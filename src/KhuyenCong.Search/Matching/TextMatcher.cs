@@ -26,6 +26,8 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
     {
         var clauses = plan.Required.OrderBy(Estimate).ToList();
         var candidates = Start(clauses[0]);
+        foreach (var phrase in plan.Phrases)
+            StrikeOut(candidates, phrase);
         foreach (var clause in clauses.Skip(1).Where(IsOneWord))
             _reader.Intersect(candidates, groups[clause.Typed[0].Number]);
         candidates.Begin();
@@ -181,6 +183,15 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             score = Ranking.OptionalWeight * rarity[term.Number] * Ranking.Saturate(score);
         candidates.AddScores(scores);
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>Before any list is read: candidates that can not hold the phrase, as far as the sketch tells.</summary>
+    private void StrikeOut(Candidates candidates, QueryPhrase phrase)
+    {
+        if (segment.Pairs is not { } pairs || Lists(phrase) is not { } terms)
+            return;
+        for (var i = 1; i < terms.Length; i++)
+            pairs.Keep(candidates, terms[i - 1], terms[i]);
     }
 
     /// <summary>All words of a wanted phrase are required words, so every candidate holds them.</summary>
