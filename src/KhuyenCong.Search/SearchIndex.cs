@@ -33,6 +33,7 @@ public sealed class SearchIndex(IndexOptions options)
     private Snapshot _snapshot = new([], 0);
     private Synonyms _synonyms = options.Synonyms;
     private Task _merging = Task.CompletedTask;
+    private SearchQuery? _lastAsked;
     private bool _isMerging;
     private int _merges;
 
@@ -91,7 +92,7 @@ public sealed class SearchIndex(IndexOptions options)
     {
         lock (_writing)
         {
-            var segment = Build(documents);
+            var segment = Warmed(Build(documents, threads: 2));
             Publish(segment.Count == 0 ? [] : [new SegmentView(segment)]);
         }
     }
@@ -104,7 +105,7 @@ public sealed class SearchIndex(IndexOptions options)
             var gone = removals.Concat(upserts.Select(static document => document.Key)).ToArray();
             var views = Current.Views.Select(view => view.Without(gone)).ToList();
             if (upserts.Count > 0)
-                views.Add(new SegmentView(Build(upserts, Current.Views is [var first, ..] ? first.Segment.Averages : null)));
+                views.Add(new SegmentView(Build(upserts, threads: 1, Current.Views is [var first, ..] ? first.Segment.Averages : null)));
             views.RemoveAll(static view => view.LiveCount == 0);
             Publish(views);
             MergeWhereDue();
@@ -140,6 +141,7 @@ public sealed class SearchIndex(IndexOptions options)
     {
         var snapshot = Current;
         var synonyms = Synonyms;
+        Volatile.Write(ref _lastAsked, query);
         var plan = QueryPlan.Of(query.Text, synonyms, unfinished: query.Unfinished);
         var result = Run(snapshot, query, plan, Relaxation.None);
         if (result.Total > 0 || !query.Relax)
@@ -243,12 +245,19 @@ public sealed class SearchIndex(IndexOptions options)
     private static readonly Comparer<(int Count, string Value)> RarestFirst = Comparer<(int Count, string Value)>.Create(static (a, b) =>
         a.Count != b.Count ? a.Count.CompareTo(b.Count) : string.CompareOrdinal(b.Value, a.Value));
 
-    private static Segment Build(IEnumerable<IndexDocument> documents, float[]? averages = null)
+    private static Segment Build(IEnumerable<IndexDocument> documents, int threads, float[]? averages = null)
     {
         var builder = new SegmentBuilder { Averages = averages };
-        foreach (var document in documents)
-            builder.Add(document);
-        return builder.Build(threads: 2);
+        builder.Add(documents, threads);
+        return builder.Build(threads);
+    }
+
+    /// <summary>A segment makes some columns when they are first asked for: what was asked last is asked of it, without its words, before a reader waits for them.</summary>
+    private Segment Warmed(Segment segment)
+    {
+        if (Volatile.Read(ref _lastAsked) is { } last)
+            Run(new Snapshot([new SegmentView(segment)], 0), last with { Text = "", Skip = 0, Take = 1 }, QueryPlan.Of("", Synonyms), Relaxation.None);
+        return segment;
     }
 
     private void MergeWhereDue()
@@ -256,7 +265,7 @@ public sealed class SearchIndex(IndexOptions options)
         if (_isMerging || Merging.Due(Current.Views, options.MergeShare) is not { Count: > 0 } due)
             return;
         _isMerging = true;
-        Volatile.Write(ref _merging, Task.Factory.StartNew(() => Merging.Merged(due), CancellationToken.None, TaskCreationOptions.None, options.MergeOn)
+        Volatile.Write(ref _merging, Task.Factory.StartNew(() => Warmed(Merging.Merged(due)), CancellationToken.None, TaskCreationOptions.None, options.MergeOn)
             .ContinueWith(merged => Exchange(due, merged), CancellationToken.None, TaskContinuationOptions.None, options.MergeOn));
     }
 

@@ -16,8 +16,10 @@ internal readonly record struct Draft
 
     public required ReadOnlyMemory<byte> Lengths { get; init; }
 
-    /// <summary>Term numbers (high half) and occurrences (low half), ascending.</summary>
+    /// <summary>Numbers of <see cref="Terms"/> (high half) and occurrences (low half), ascending.</summary>
     public required ReadOnlyMemory<ulong> Places { get; init; }
+
+    public required TermNumbers Terms { get; init; }
 
     /// <summary>As it was given, else null.</summary>
     public IndexDocument? Given { get; init; }

@@ -3,13 +3,13 @@ using KhuyenCong.Search.Matching;
 namespace KhuyenCong.Search.Index;
 
 /// <summary>Sorts the places of records by term in two passes: count, then put each where it belongs.</summary>
-/// <param name="numbers">Final number of each term by the number it has in the places.</param>
+/// <param name="count">Terms there are.</param>
 /// <param name="namesOnly">Keep only records whose name holds the term, and only its first place; without their worth.</param>
 /// <param name="worth">What a place is worth.</param>
-internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceWorth worth)
+internal sealed class PostingsBuilder(int count, bool namesOnly, OccurrenceWorth worth)
 {
-    private readonly int[] _starts = new int[numbers.Length + 1];
-    private readonly int[] _next = new int[numbers.Length];
+    private readonly int[] _starts = new int[count + 1];
+    private readonly int[] _next = new int[count];
     private int[] _docs = [];
     private uint[] _places = [];
     private uint[] _more = [];
@@ -17,9 +17,10 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
     private int _moreCount;
 
     /// <param name="places">Term (high half) and occurrence (low half), ascending.</param>
-    public void Count(ReadOnlySpan<ulong> places)
+    /// <param name="numbers">Final number of each term by the number it has in the places.</param>
+    public void Count(ReadOnlySpan<ulong> places, int[] numbers)
     {
-        while (NextTerm(ref places, out var term, out var own))
+        while (NextTerm(ref places, numbers, out var term, out var own))
         {
             _starts[term + 1]++;
             if (own.Length > 1)
@@ -29,7 +30,7 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
 
     public void Allocate()
     {
-        for (var term = 0; term < numbers.Length; term++)
+        for (var term = 0; term < count; term++)
         {
             _starts[term + 1] += _starts[term];
             _next[term] = _starts[term];
@@ -43,9 +44,9 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
     }
 
     /// <summary>Records come in ascending order.</summary>
-    public void Add(int doc, ReadOnlySpan<ulong> places)
+    public void Add(int doc, ReadOnlySpan<ulong> places, int[] numbers)
     {
-        while (NextTerm(ref places, out var term, out var own))
+        while (NextTerm(ref places, numbers, out var term, out var own))
         {
             var at = _next[term]++;
             _docs[at] = doc;
@@ -64,8 +65,8 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
         }
     }
 
-    /// <param name="count">Records of the segment.</param>
-    public Postings Build(int count) => new(count, _starts, _docs, _places, _more, _impacts);
+    /// <param name="records">Of the segment.</param>
+    public Postings Build(int records) => new(records, _starts, _docs, _places, _more, _impacts);
 
     private float WorthOf(int doc, ReadOnlySpan<ulong> places)
     {
@@ -76,7 +77,7 @@ internal sealed class PostingsBuilder(int[] numbers, bool namesOnly, OccurrenceW
     }
 
     /// <summary>Cuts off the places of the next term that counts.</summary>
-    private bool NextTerm(ref ReadOnlySpan<ulong> places, out int term, out ReadOnlySpan<ulong> own)
+    private bool NextTerm(ref ReadOnlySpan<ulong> places, int[] numbers, out int term, out ReadOnlySpan<ulong> own)
     {
         var start = 0;
         while (start < places.Length)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using KhuyenCong.Search.Matching;
 
 namespace KhuyenCong.Search.Index;
@@ -6,20 +5,9 @@ namespace KhuyenCong.Search.Index;
 /// <summary>Makes a segment from records, or from the living records of other segments.</summary>
 internal sealed class SegmentBuilder
 {
-    /// <summary>Places left free between texts, so that no phrase runs from one into the next.</summary>
-    private const int Gap = 8;
-
     /// <summary>So many records have averages of their own.</summary>
     private const int Enough = 1_000;
 
-    private readonly VietnameseAnalyzer _analyzer = new(remembers: true);
-
-    /// <summary>Numbers by the very string: the analyser gives equal terms as one.</summary>
-    private readonly Dictionary<string, int> _seen = new(ReferenceEqualityComparer.Instance);
-
-    private readonly List<ulong> _places = [];
-    private readonly Dictionary<string, int> _termNumbers = new(StringComparer.Ordinal);
-    private readonly List<string> _terms = [];
     private readonly List<Draft> _drafts = [];
     private readonly Dictionary<DocumentKey, int> _draftsByKey = [];
 
@@ -29,65 +17,37 @@ internal sealed class SegmentBuilder
     /// </summary>
     public float[]? Averages { get; set; }
 
-    /// <summary>Takes a record; of records with the same key the last one counts.</summary>
-    public void Add(IndexDocument document)
+    /// <summary>Takes records; of those with the same key the last one counts.</summary>
+    /// <param name="documents">Enumerated by one thread at a time.</param>
+    /// <param name="threads">That analyse.</param>
+    public void Add(IEnumerable<IndexDocument> documents, int threads)
     {
-        _places.Clear();
-        var lengths = new byte[4];
-        var name = "";
-        var next = 0;
-        var asides = document.Asides.Count == 0 ? null : new PhraseSet(document.Asides);
-        foreach (var (field, text) in document.Texts)
-        {
-            if (field == TextField.Name && name.Length == 0)
-                name = text;
-            var last = next;
-            var tokens = CollectionsMarshal.AsSpan(_analyzer.Analyze(text));
-            if (asides is not null && field != TextField.Place)
-                Belittle(tokens, asides);
-            foreach (var token in tokens)
+        var made = new List<(long Turn, Draft Draft)>();
+        Parallel.ForEach(
+            documents,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            static () => (Maker: new DraftMaker(), Drafts: new List<(long Turn, Draft Draft)>()),
+            static (document, _, turn, own) =>
             {
-                last = next + token.Position;
-                _places.Add(((ulong)NumberOfSeen(token.Term) << 32) | Occurrence.Pack(last, field, token.IsBoilerplate));
-                if (!token.IsPart && lengths[(int)field] < byte.MaxValue)
-                    lengths[(int)field]++;
-            }
-
-            next = last + Gap;
-        }
-
-        var sorted = _places.ToArray();
-        Array.Sort(sorted);
-        var draft = new Draft
-        {
-            Key = document.Key,
-            SortKey = document.SortKey,
-            Name = name,
-            Fingerprint = Fingerprint.Of(document),
-            Lengths = lengths,
-            Places = sorted,
-            Given = document with { Texts = [], Asides = [] },
-        };
-        if (_draftsByKey.TryAdd(document.Key, _drafts.Count))
-            _drafts.Add(draft);
-        else
-            _drafts[_draftsByKey[document.Key]] = draft;
-    }
-
-    private static void Belittle(Span<Token> tokens, PhraseSet asides)
-    {
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            for (var left = asides.Longest(tokens, i); left > 0; left--)
-                tokens[i + left - 1] = tokens[i + left - 1] with { IsBoilerplate = true };
-        }
+                own.Drafts.Add((turn, own.Maker.Make(document)));
+                return own;
+            },
+            own =>
+            {
+                lock (made)
+                    made.AddRange(own.Drafts);
+            });
+        made.Sort(static (a, b) => a.Turn.CompareTo(b.Turn));
+        foreach (var (_, draft) in made)
+            Add(draft);
     }
 
     /// <summary>Takes the living records of a segment; no two segments hold the same living key.</summary>
     public void Add(SegmentView view)
     {
         var segment = view.Segment;
-        var places = PlacesByDoc(view);
+        var terms = new TermNumbers();
+        var places = PlacesByDoc(view, terms);
         Averages ??= segment.Averages;
         for (var doc = 0; doc < segment.Count; doc++)
         {
@@ -101,6 +61,7 @@ internal sealed class SegmentBuilder
                 Fingerprint = segment.Fingerprints[doc],
                 Lengths = segment.Lengths.AsMemory(doc * 4, 4),
                 Places = places[doc],
+                Terms = terms,
                 From = segment,
                 Doc = doc,
             });
@@ -115,13 +76,7 @@ internal sealed class SegmentBuilder
         var kind = _drafts.Select(draft => Array.BinarySearch(kinds, draft.Key.Kind, StringComparer.Ordinal)).ToArray();
         var id = _drafts.Select(static draft => draft.Key.Id).ToArray();
 
-        var terms = _terms.ToArray();
-        var numbers = new int[terms.Length];
-        var order = Enumerable.Range(0, terms.Length).ToArray();
-        Array.Sort(terms, order, StringComparer.Ordinal);
-        for (var i = 0; i < order.Length; i++)
-            numbers[order[i]] = i;
-
+        var terms = TermNumbers.Settle([.. _drafts.Select(static draft => draft.Terms).Distinct()]);
         var lengths = new byte[_drafts.Count * 4];
         for (var doc = 0; doc < _drafts.Count; doc++)
             _drafts[doc].Lengths.CopyTo(lengths.AsMemory(doc * 4));
@@ -134,9 +89,9 @@ internal sealed class SegmentBuilder
         var columns = new ColumnsBuilder(_drafts.Count);
         Parallel.Invoke(
             new ParallelOptions { MaxDegreeOfParallelism = _drafts.Count >= Enough ? threads : 1 },
-            () => postings = BuildPostings(new PostingsBuilder(numbers, namesOnly: false, worth)),
-            () => pairs = _drafts.Count < Postings.FewRecords ? null : BuildPairs(numbers),
-            () => namePostings = BuildPostings(new PostingsBuilder(numbers, namesOnly: true, worth)),
+            () => postings = BuildPostings(new PostingsBuilder(terms.Length, namesOnly: false, worth)),
+            () => pairs = _drafts.Count < Postings.FewRecords ? null : BuildPairs(),
+            () => namePostings = BuildPostings(new PostingsBuilder(terms.Length, namesOnly: true, worth)),
             () => _drafts.ForEach(draft => columns.Add(draft.Restore())));
         return new Segment
         {
@@ -184,23 +139,23 @@ internal sealed class SegmentBuilder
     private Postings BuildPostings(PostingsBuilder builder)
     {
         foreach (var draft in _drafts)
-            builder.Count(draft.Places.Span);
+            builder.Count(draft.Places.Span, draft.Terms.Final);
         builder.Allocate();
         for (var doc = 0; doc < _drafts.Count; doc++)
-            builder.Add(doc, _drafts[doc].Places.Span);
+            builder.Add(doc, _drafts[doc].Places.Span, _drafts[doc].Terms.Final);
         return builder.Build(_drafts.Count);
     }
 
-    private PairSketch BuildPairs(int[] numbers)
+    private PairSketch BuildPairs()
     {
         var pairs = new PairSketch(_drafts.Count);
         for (var doc = 0; doc < _drafts.Count; doc++)
-            pairs.Add(doc, _drafts[doc].Places.Span, numbers);
+            pairs.Add(doc, _drafts[doc].Places.Span, _drafts[doc].Terms.Final);
         return pairs;
     }
 
     /// <summary>Turns the postings of a segment back into the places of each living record. All stand in one array: little for the collector of garbage to visit.</summary>
-    private ReadOnlyMemory<ulong>[] PlacesByDoc(SegmentView view)
+    private static ReadOnlyMemory<ulong>[] PlacesByDoc(SegmentView view, TermNumbers terms)
     {
         var postings = view.Segment.Postings;
         var ends = new int[view.Segment.Count + 1];
@@ -214,7 +169,7 @@ internal sealed class SegmentBuilder
         Visit((term, doc, places) =>
         {
             if (lastTerm != term)
-                number = NumberOf(view.Segment.Terms[lastTerm = term]);
+                number = terms.Of(view.Segment.Terms[lastTerm = term]);
             foreach (var place in places)
                 all[next[doc]++] = ((ulong)number << 32) | place;
         });
@@ -242,21 +197,11 @@ internal sealed class SegmentBuilder
         }
     }
 
-    private int NumberOfSeen(string term)
+    private void Add(Draft draft)
     {
-        if (!_seen.TryGetValue(term, out var number))
-            _seen.Add(term, number = NumberOf(term));
-        return number;
-    }
-
-    private int NumberOf(string term)
-    {
-        if (!_termNumbers.TryGetValue(term, out var number))
-        {
-            _termNumbers.Add(term, number = _terms.Count);
-            _terms.Add(term);
-        }
-
-        return number;
+        if (_draftsByKey.TryAdd(draft.Key, _drafts.Count))
+            _drafts.Add(draft);
+        else
+            _drafts[_draftsByKey[draft.Key]] = draft;
     }
 }
