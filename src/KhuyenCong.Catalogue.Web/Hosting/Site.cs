@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Admin.Audit;
+using KhuyenCong.Catalogue.Admin.Overview;
 using KhuyenCong.Catalogue.BackOffice;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
@@ -131,6 +132,7 @@ public static class Site
         services.AddSingleton<QueryReader>();
         services.AddSingleton<Suggestions>();
         services.AddScoped<AuditReading>();
+        services.AddScoped<OverviewReading>();
         services.AddScoped<ProductListing>();
         services.AddScoped<CertificateListing>();
         services.AddScoped<ProductReading>();

@@ -289,6 +289,7 @@ public sealed partial class CatalogueDb
             e.HasKey(x => new { x.Kind, x.RecordId });
             e.HasIndex(x => x.ApplyAt);
         });
+        model.Entity<BrokenLink>().HasKey(x => new { x.Kind, x.RecordId, x.Field, x.Path });
         model.Entity<Autosave>().HasKey(x => new { x.Kind, x.RecordId, x.ActorKey });
         model.Entity<DraftComment>().HasIndex(x => new { x.Kind, x.RecordId });
         model.Entity<PreviewLink>(e =>

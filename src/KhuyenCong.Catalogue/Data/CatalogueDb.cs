@@ -42,6 +42,7 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public DbSet<Autosave> Autosaves => Set<Autosave>();
     public DbSet<DraftComment> DraftComments => Set<DraftComment>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+    public DbSet<BrokenLink> BrokenLinks => Set<BrokenLink>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AuditActor> AuditActors => Set<AuditActor>();
     public DbSet<Change> Changes => Set<Change>();

@@ -29,7 +29,7 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
         var plain = new ProductFilter();
         var all = register.Index.Search(ProductListing.QueryOf(plain with { Sort = "moi" }, moment, moment.Today, NewestCount, count: true));
         var lastDay = new DateOnly(moment.Today.Year, 12, 31);
-        var lapsing = LapsingOn(lastDay, moment.Today);
+        var lapsing = ProductFilter.LapsingOn(lastDay, moment.Today, settings.Value.ExpiringDays);
         var ending = register.Index.Search(ProductListing.QueryOf(lapsing, moment, lapsing.Day ?? moment.Today, LapsingShown, count: false));
         List<int> featured = reference.FrontPage is { } front && front.Blocks.Exists(b => b is { Kind: FrontBlockKind.Featured, Shown: true }) ? front.Featured.ConvertAll(f => f.ProductId) : [];
         var cards = (await new ProductCards(db, reference, settings.Value).ReadAsync([.. all.Hits.Concat(ending.Hits).Select(h => h.Key.Id).Concat(featured).Distinct()], moment, moment.Today, cancellationToken)).ToDictionary(c => c.Id);
@@ -82,10 +82,6 @@ public sealed class HomeController(CatalogueDb db, Register register, IOptions<C
 
     private int CountOf(string kind, Moment moment) =>
         register.Index.Search(new() { Kinds = [kind], Now = moment.UnixMilliseconds, Day = moment.Today.DayNumber, Take = 0 }).Total;
-
-    /// <summary>Certificates that end with the year are those about to expire on its last day; near the year's end that is the plain list.</summary>
-    private ProductFilter LapsingOn(DateOnly lastDay, DateOnly today) => new ProductFilter { Day = lastDay.DayNumber - today.DayNumber < settings.Value.ExpiringDays ? null : lastDay }
-        .With("hieu-luc", "sap-het").SortedBy("het-han");
 
     private async Task<FairLink?> FairAsync(Moment moment, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Mails;
+using KhuyenCong.Catalogue.Publishing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KhuyenCong.Catalogue.Jobs;
@@ -23,6 +24,14 @@ public static class SiteJobs
             "tidy", "Dọn dẹp", "Mỗi đêm lúc 3 giờ: xóa phiên và liên kết đã quá hạn, dòng nhật ký bảo mật và thư đã gửi quá 180 ngày.",
             DailyAt(3),
             async (services, _, cancel) => $"Đã xóa {await services.GetRequiredService<Tidying>().RunAsync(cancel)} dòng."),
+        new(
+            LinkScan.Job, "Kiểm tra liên kết", "Mỗi đêm lúc 4 giờ: đọc mọi bài viết đang hiển thị, tìm liên kết nội bộ không dẫn tới đâu.",
+            DailyAt(4),
+            async (services, _, cancel) => await services.GetRequiredService<LinkScan>().RunAsync(cancel) switch
+            {
+                (var read, 0) => $"Đã đọc {read} liên kết, không liên kết nào hỏng.",
+                var (read, broken) => $"Đã đọc {read} liên kết, {broken} liên kết hỏng.",
+            }),
     ];
 
     public static IServiceCollection AddJobs(this IServiceCollection services)

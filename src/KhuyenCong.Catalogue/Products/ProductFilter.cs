@@ -63,6 +63,10 @@ public sealed record ProductFilter : ListFilter
         return (filter, faults);
     }
 
+    /// <summary>Certificates that end with a year are those about to expire on its last day; near the year's end that is the plain list.</summary>
+    public static ProductFilter LapsingOn(DateOnly lastDay, DateOnly today, int expiringDays) => new ProductFilter { Day = lastDay.DayNumber - today.DayNumber < expiringDays ? null : lastDay }
+        .With("hieu-luc", "sap-het").SortedBy("het-han");
+
     public ProductFilter WithoutDay() => this with { Day = null, Page = 1 };
 
     public ProductFilter Cleared() => new() { View = View, Tray = Tray, Explained = Explained };

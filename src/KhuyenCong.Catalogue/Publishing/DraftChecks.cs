@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
-using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
-using Site = KhuyenCong.Catalogue.Common.Links;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -15,7 +10,7 @@ namespace KhuyenCong.Catalogue.Publishing;
 public sealed record DraftCheck(bool Stops, string? Field, string Message);
 
 /// <summary>What a draft is held against before it is published: its rules, its sources, its English, its links, the texts of its pictures.</summary>
-public sealed partial class DraftChecks(CatalogueDb db, EditReading reading, TimeProvider time)
+public sealed class DraftChecks(CatalogueDb db, EditReading reading, LinkChecks links)
 {
     public async Task<IReadOnlyList<DraftCheck>> ReadAsync(EditedKind kind, string id, RecordText text, CancellationToken cancellationToken)
     {
@@ -27,71 +22,11 @@ public sealed partial class DraftChecks(CatalogueDb db, EditReading reading, Tim
         if (blank.Count > 0)
             checks.Add(new(false, null, $"Chưa có tiếng Anh: {string.Join(", ", blank)}. Trang tiếng Anh sẽ hiện bản tiếng Việt."));
         foreach (var column in shape.Columns.Where(c => c.IsText))
-            foreach (var path in PathsIn(text[column.Name]))
-                if (await FaultOfAsync(path, cancellationToken) is { } fault)
+            foreach (var path in LinkChecks.PathsIn(text[column.Name]))
+                if (await links.FaultOfAsync(path, cancellationToken) is { } fault)
                     checks.Add(new(false, column.Name, $"{FieldWords.Of(kind.Kind, column.Name).Label}: liên kết {path} {fault}."));
         var mute = await db.Media.AsNoTracking().Where(m => m.Kind == MediaKind.Photo && (m.Alt == null || m.Alt == "") && m.Uses.Any(u => u.Kind == kind.Kind && u.TargetId == id)).Select(m => m.File).ToListAsync(cancellationToken);
         checks.AddRange(mute.Select(f => new DraftCheck(true, null, $"Ảnh {f} chưa có lời tả: người không nhìn thấy ảnh sẽ không biết trong ảnh có gì.")));
         return checks;
     }
-
-    /// <summary>Paths of this site in a Markdown text.</summary>
-    private static IEnumerable<string> PathsIn(string markdown) =>
-        LinkShape().Matches(markdown).Select(m => m.Groups["path"].Value.Split('#', '?')[0]).Where(p => p.Length > 1).Concat(Html.RecordsIn(markdown).Select(r => r.ByNumber)).Distinct(StringComparer.Ordinal);
-
-    /// <summary>What is wrong with a path: null where it leads somewhere, or where only asking could tell.</summary>
-    private async Task<string?> FaultOfAsync(string path, CancellationToken cancellationToken)
-    {
-        var parts = path.TrimEnd('/').Split('/');
-        var now = time.GetUtcNow();
-        foreach (var kind in EditedKind.All.Where(k => k.IsPublished && k.Kind is not (Kinds.Page or Kinds.Mark)))
-        {
-            if (!IsUnder(kind, path))
-                continue;
-            var table = RecordShape.Of(db, kind).Table;
-            var key = kind.Kind == Kinds.Certificate ? parts[^1] : parts[^1].Split('-')[^1];
-            if (kind.Kind != Kinds.Certificate && !int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                return null;
-            object typed = kind.Kind == Kinds.Certificate ? key : int.Parse(key, CultureInfo.InvariantCulture);
-            var found = await EntityRows.Of(table.Type).ValuesAsync(db, [nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo)], table.Type.FindPrimaryKey()!.Properties[0], [typed], cancellationToken);
-            return found switch
-            {
-                [] => $"không dẫn tới {kind.Noun} nào",
-                [[DateTimeOffset from, var to]] when from <= now && !(to is DateTimeOffset end && end <= now) => null,
-                _ => $"dẫn tới {kind.Noun} không hiển thị công khai",
-            };
-        }
-
-        if (parts.Length != 2 || KnownPaths.Contains(path))
-            return null;
-        var slug = parts[1];
-        return await db.Pages.AnyAsync(p => p.Slug == slug, cancellationToken) || await db.Redirects.AnyAsync(r => r.FromPath == path, cancellationToken) ? null : "không dẫn tới trang nào";
-    }
-
-    private static readonly string[] KnownPaths =
-    [
-        .. ((Func<Language, string>[])[Site.Home, Site.Products, Site.Producers, Site.Certificates, Site.Rounds, Site.Documents, Site.Showrooms, Site.Fairs, Site.News, Site.Programmes, Site.Statistics, Site.SiteMap, Site.Search, Site.Comparison])
-            .SelectMany(l => (string[])[l(Language.Vi), l(Language.En)]),
-    ];
-
-    private static bool IsUnder(EditedKind kind, string path)
-    {
-        var list = kind.Kind switch
-        {
-            Kinds.Product => Site.Products(Language.Vi),
-            Kinds.Producer => Site.Producers(Language.Vi),
-            Kinds.Certificate => Site.Certificates(Language.Vi),
-            Kinds.Round => Site.Rounds(Language.Vi),
-            Kinds.Document => Site.Documents(Language.Vi),
-            Kinds.Article => Site.News(Language.Vi),
-            Kinds.Showroom => Site.Showrooms(Language.Vi),
-            Kinds.Fair => Site.Fairs(Language.Vi),
-            Kinds.Project => Site.Projects(Language.Vi),
-            _ => Site.Programmes(Language.Vi),
-        };
-        return path.StartsWith(list + "/", StringComparison.Ordinal) && !path.AsSpan(list.Length + 1).Contains('/');
-    }
-
-    [GeneratedRegex(@"\]\((?<path>/[^)\s]*)")]
-    private static partial Regex LinkShape();
 }

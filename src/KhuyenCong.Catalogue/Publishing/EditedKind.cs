@@ -60,6 +60,11 @@ public sealed class EditedKind
     /// <summary>Property that names a record in lists.</summary>
     public string NameProperty { get; }
 
+    /// <summary>Has it an English name beside its own?</summary>
+    public bool HasEnglishName => IsWhole && Entity.GetProperty(EnglishName) is not null;
+
+    public string EnglishName => NameProperty + "En";
+
     /// <summary>Where not all may be edited here: the properties that may. Such a record is neither made nor withdrawn here.</summary>
     public IReadOnlyList<string>? OnlyColumns { get; private init; }
 

@@ -25,6 +25,8 @@ public static class PublishingServices
             .AddTransient<FormReading>()
             .AddTransient<RecordComparison>()
             .AddScoped<DraftChecks>()
+            .AddScoped<LinkChecks>()
+            .AddScoped<LinkScan>()
             .AddScoped<Previews>()
             .AddScoped<RecordEditor>()
             .AddScoped<RecordPublisher>()

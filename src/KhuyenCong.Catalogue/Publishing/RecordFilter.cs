@@ -3,16 +3,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
-/// <summary>Which records of a kind: q (a part of the name, or the number), trang-thai, sap-xep (ten, moi-sua), trang.</summary>
+/// <summary>Which records of a kind: q (a part of the name, or the number), trang-thai, thieu (tieng-anh), sap-xep (ten, moi-sua), trang.</summary>
 public sealed record RecordFilter
 {
     public const int PageSize = 25;
     public const string ByName = "ten";
     public const string ByChange = "moi-sua";
+    public const string English = "tieng-anh";
 
     public string Text { get; init; } = "";
 
     public RecordState? State { get; init; }
+
+    /// <summary>Only those without an English name.</summary>
+    public bool LacksEnglish { get; init; }
 
     public string Sort { get; init; } = ByChange;
 
@@ -21,12 +25,14 @@ public sealed record RecordFilter
     public static (RecordFilter Filter, IReadOnlyList<FilterFault> Faults) Read(IQueryCollection query)
     {
         var faults = new List<FilterFault>();
-        var (state, sort) = (QueryValues.Clean(query["trang-thai"]), QueryValues.Clean(query["sap-xep"]));
+        var (state, lacks, sort) = (QueryValues.Clean(query["trang-thai"]), QueryValues.Clean(query["thieu"]), QueryValues.Clean(query["sap-xep"]));
         if (state.Length > 0 && StateOf(state) is null)
             faults.Add(new("trang-thai", state, "không phải trạng thái nào", "is no state"));
+        if (lacks is not ("" or English))
+            faults.Add(new("thieu", lacks, "không phải điều có thể thiếu", "is nothing that can be missing"));
         if (sort is not ("" or ByName or ByChange))
             faults.Add(new("sap-xep", sort, "không phải cách sắp xếp nào", "is no order"));
-        return (new() { Text = QueryValues.Clean(query["q"]), State = StateOf(state), Sort = sort.Length == 0 ? ByChange : sort, Page = QueryValues.ReadPage(query["trang"], faults) }, faults);
+        return (new() { Text = QueryValues.Clean(query["q"]), State = StateOf(state), LacksEnglish = lacks.Length > 0, Sort = sort.Length == 0 ? ByChange : sort, Page = QueryValues.ReadPage(query["trang"], faults) }, faults);
     }
 
     public static string Word(RecordState state) => state switch
@@ -46,6 +52,7 @@ public sealed record RecordFilter
     public string Href(EditedKind kind) => BackOfficeLinks.Records(kind) + new QueryText()
         .Add("q", Text)
         .Add("trang-thai", State is { } state ? Word(state) : null)
+        .Add("thieu", LacksEnglish ? English : null)
         .Add("sap-xep", Sort == ByChange ? null : Sort)
         .Add("trang", Page, unless: 1);
 

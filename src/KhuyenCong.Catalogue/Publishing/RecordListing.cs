@@ -15,17 +15,30 @@ public sealed record ListedRecord(string Id, string Name, RecordState State, boo
 /// <summary>Lists records of any kind. What stands under the hands of editors is little and is read first; the rest goes by indexes of the kind's table.</summary>
 public sealed class RecordListing(CatalogueDb db, TimeProvider time)
 {
-    public async Task<PageOf<ListedRecord>> ReadAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken)
+    public async Task<PageOf<ListedRecord>> ReadAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken) => !kind.IsPublished
+        ? await ReadStructureAsync(kind, filter, cancellationToken)
+        : await RowsOf(kind).ReadAsync(filter, await StatesAsync(kind, cancellationToken), cancellationToken);
+
+    /// <summary>How many such records there are, of a kind that is published.</summary>
+    public async Task<int> CountAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken) =>
+        await RowsOf(kind).CountAsync(filter, await StatesAsync(kind, cancellationToken), cancellationToken);
+
+    /// <summary>Those of the records that were never public and are not about to be.</summary>
+    public async Task<IReadOnlySet<string>> NeverPublicAsync(EditedKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         if (!kind.IsPublished)
-            return await ReadStructureAsync(kind, filter, cancellationToken);
-        var now = time.GetUtcNow();
-        var states = await db.EditingStates.AsNoTracking()
+            return new HashSet<string>();
+        var shape = RecordShape.Of(db, kind);
+        var rows = await EntityRows.Of(shape.Table.Type).ValuesAsync(db, [shape.Table.Key[0].PropertyName, nameof(IPublished.VisibleFrom)], shape.Table.Type.FindPrimaryKey()!.Properties[0], ids.Select(shape.KeyOf), cancellationToken);
+        return rows.Where(r => r[1] is null).Select(r => ContentColumn.Format(r[0])).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private Task<Dictionary<string, EditingState>> StatesAsync(EditedKind kind, CancellationToken cancellationToken) =>
+        db.EditingStates.AsNoTracking()
             .Where(s => s.Kind == kind.Kind && (s.Latest != s.Applied || s.SubmittedAt != null || s.ApplyAt != null || s.DeletedAt != null))
             .ToDictionaryAsync(s => s.RecordId, StringComparer.Ordinal, cancellationToken);
-        var rows = (Rows)Activator.CreateInstance(typeof(Rows<>).MakeGenericType(kind.Entity), db, RecordShape.Of(db, kind), now)!;
-        return await rows.ReadAsync(filter, states, cancellationToken);
-    }
+
+    private Rows RowsOf(EditedKind kind) => (Rows)Activator.CreateInstance(typeof(Rows<>).MakeGenericType(kind.Entity), db, RecordShape.Of(db, kind), time.GetUtcNow())!;
 
     /// <summary>Kinds without a life of publishing are few to some thousands: they are read whole, and narrowed and sorted here.</summary>
     private async Task<PageOf<ListedRecord>> ReadStructureAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken)
@@ -47,6 +60,8 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
 
     private abstract class Rows
     {
+        public abstract Task<int> CountAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken);
+
         public abstract Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken);
     }
 
@@ -57,11 +72,12 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
 
         private readonly string key = shape.Table.Key[0].PropertyName;
 
+        public override async Task<int> CountAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken) =>
+            await (await FoundAsync(filter, states, cancellationToken)).CountAsync(cancellationToken);
+
         public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
         {
-            var found = Narrowed(db.Set<T>().AsNoTracking(), filter.State, states);
-            if (filter.Text.Length > 0)
-                found = await MatchingAsync(found, filter.Text, cancellationToken);
+            var found = await FoundAsync(filter, states, cancellationToken);
             if (filter.Text.Length > 0 || filter.State is not (null or RecordState.Published))
                 found = await FewAsync(found, cancellationToken);
             var total = await found.CountAsync(cancellationToken);
@@ -78,6 +94,15 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
                 return new ListedRecord(id, r.Name, EditReading.StateOf(r.VisibleFrom, r.VisibleTo, state, now), state is not null && state.Latest != state.Applied, r.UpdatedAt, r.VisibleFrom, r.VisibleTo, state?.ApplyAt);
             });
             return new(listed, total, filter.Page, RecordFilter.PageSize);
+        }
+
+        private async Task<IQueryable<T>> FoundAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
+        {
+            var found = Narrowed(db.Set<T>().AsNoTracking(), filter.State, states);
+            var english = shape.Kind.EnglishName;
+            if (filter.LacksEnglish && shape.Kind.HasEnglishName)
+                found = found.Where(r => EF.Property<string?>(r, english) == null);
+            return filter.Text.Length > 0 ? await MatchingAsync(found, filter.Text, cancellationToken) : found;
         }
 
         private IQueryable<T> Narrowed(IQueryable<T> rows, RecordState? state, Dictionary<string, EditingState> states)

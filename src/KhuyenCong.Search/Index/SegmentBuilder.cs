@@ -142,7 +142,11 @@ internal sealed class SegmentBuilder
             builder.Count(draft.Places.Span, draft.Terms.Final);
         builder.Allocate();
         for (var doc = 0; doc < _drafts.Count; doc++)
+        {
+            GiveWay(doc);
             builder.Add(doc, _drafts[doc].Places.Span, _drafts[doc].Terms.Final);
+        }
+
         return builder.Build(_drafts.Count);
     }
 
@@ -150,8 +154,19 @@ internal sealed class SegmentBuilder
     {
         var pairs = new PairSketch(_drafts.Count);
         for (var doc = 0; doc < _drafts.Count; doc++)
+        {
+            GiveWay(doc);
             pairs.Add(doc, _drafts[doc].Places.Span, _drafts[doc].Terms.Final);
+        }
+
         return pairs;
+    }
+
+    /// <summary>Where there are few processors, readers wait for their turn beside long work: from time to time it offers its own.</summary>
+    private static void GiveWay(int step)
+    {
+        if ((step & 127) == 0)
+            Thread.Yield();
     }
 
     /// <summary>Turns the postings of a segment back into the places of each living record. All stand in one array: little for the collector of garbage to visit.</summary>
@@ -176,6 +191,7 @@ internal sealed class SegmentBuilder
         var byDoc = new ReadOnlyMemory<ulong>[view.Segment.Count];
         for (var doc = 0; doc < byDoc.Length; doc++)
         {
+            GiveWay(doc);
             all.AsSpan(ends[doc]..ends[doc + 1]).Sort();
             byDoc[doc] = all.AsMemory(ends[doc]..ends[doc + 1]);
         }
@@ -186,6 +202,7 @@ internal sealed class SegmentBuilder
         {
             for (var t = 0; t < postings.TermCount; t++)
             {
+                GiveWay(t);
                 var docs = postings.Docs(t);
                 var packed = postings.Places(t);
                 for (var i = 0; i < docs.Length; i++)

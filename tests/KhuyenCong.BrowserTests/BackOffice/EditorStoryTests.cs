@@ -7,7 +7,7 @@ namespace KhuyenCong.BrowserTests.BackOffice;
 /// A newcomer with nothing but the site: publishes an article that mentions two products, sets its moment, corrects it, compares and restores a version. On a site of
 /// its own, for it writes.
 /// </summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class EditorStoryTests(BrowsedSite browsed)
 {
     private const string Password = "mot mat khau du dai cho bai thu";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Browsing;
 
-/// <summary>One site and one Chromium for all the tests of this project.</summary>
+/// <summary>One site and one Chromium for half of the tests of this project: two halves run at the same time, each as long as the other.</summary>
 public sealed class BrowsedSite : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -80,5 +80,10 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
 
-[CollectionDefinition(nameof(BrowsedSite))]
-public sealed class BrowsedSiteCollection : ICollectionFixture<BrowsedSite>;
+/// <summary>Each template for itself, in Vietnamese.</summary>
+[CollectionDefinition(nameof(Templates))]
+public sealed class Templates : ICollectionFixture<BrowsedSite>;
+
+/// <summary>All else.</summary>
+[CollectionDefinition(nameof(Stories))]
+public sealed class Stories : ICollectionFixture<BrowsedSite>;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>Somebody at a desk who compares makers of one kind of goods.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class BuyerTests(BrowsedSite browsed)
 {
     private const string Asked = "/san-pham?q=m%C3%A2y+tre";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>Somebody who lays two products side by side, with script and without.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class ComparisonTests(BrowsedSite browsed)
 {
     private const string Asked = "/san-pham?q=m%C3%A2y+tre";

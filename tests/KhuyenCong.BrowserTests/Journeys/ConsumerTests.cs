@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>Somebody with a phone in a shop: is what I hold in my hand certified?</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class ConsumerTests(BrowsedSite browsed)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>Somebody without a mouse.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class KeyboardTests(BrowsedSite browsed)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>The other language of a page is the same page with the same conditions.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class LanguageTests(BrowsedSite browsed)
 {
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace KhuyenCong.BrowserTests.Journeys;
 
 /// <summary>Somebody who types the beginning of a name and goes on by keyboard.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class SuggestionTests(BrowsedSite browsed)
 {
     [Fact]

@@ -3,7 +3,7 @@ using KhuyenCong.BrowserTests.Browsing;
 namespace KhuyenCong.BrowserTests.Pages;
 
 /// <summary>The pages behind the door, each as sound as a public one; and signing in as people do, by keyboard and by passkey.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class BackOfficeTests(BrowsedSite browsed)
 {
     private static readonly string[] Open = ["/tai-khoan/dang-nhap", "/tai-khoan/quen-mat-khau", "/tai-khoan/loi-moi?ma=x", "/tai-khoan/quan-tri-dau-tien"];

@@ -7,7 +7,7 @@ using KhuyenCong.Testing;
 namespace KhuyenCong.BrowserTests.Pages;
 
 /// <summary>The Nu HTML checker (npm vnu-jar under tests/parsers, run by Java) finds no error in any template, in either language.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class MarkupTests(BrowsedSite browsed) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kc-markup-");

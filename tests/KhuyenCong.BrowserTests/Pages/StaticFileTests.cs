@@ -5,7 +5,7 @@ using KhuyenCong.BrowserTests.Browsing;
 namespace KhuyenCong.BrowserTests.Pages;
 
 /// <summary>What a page refers to is there in Production: with a body, its type, and a year in caches where the name carries a fingerprint.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed partial class StaticFileTests(BrowsedSite browsed)
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)

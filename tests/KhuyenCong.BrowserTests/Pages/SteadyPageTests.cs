@@ -4,7 +4,7 @@ using KhuyenCong.BrowserTests.Browsing;
 namespace KhuyenCong.BrowserTests.Pages;
 
 /// <summary>Nothing in a page moves once shown.</summary>
-[Collection(nameof(BrowsedSite))]
+[Collection(nameof(Stories))]
 public sealed class SteadyPageTests(BrowsedSite browsed)
 {
     private const string WatchShifts =

@@ -7,7 +7,7 @@ namespace KhuyenCong.WebTests.Kill;
 public sealed class KillTests
 {
     private const int Kills = 3;
-    private const int Products = 1500;
+    private const int Products = 500;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Migrate_KilledAtRandomMoments_LeavesAWholeState(Engine engine) =>

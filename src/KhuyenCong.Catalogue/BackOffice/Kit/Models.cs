@@ -22,3 +22,8 @@ public sealed record PageLinks(int Page, int Last, Func<int, string> Href)
 
 /// <summary>What stands in the place of an empty list: what happened, and a way out.</summary>
 public sealed record Empty(string What, string? WayOut = null, string? Href = null);
+
+/// <summary>A bar of a small chart that is its own table.</summary>
+/// <param name="Href">The list that is counted; null for none.</param>
+/// <param name="Of">What <paramref name="Count"/> is a part of; 0 where the longest bar is the measure.</param>
+public sealed record Bar(string Label, int Count, string? Href = null, int Of = 0);

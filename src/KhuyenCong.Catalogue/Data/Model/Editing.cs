@@ -83,3 +83,21 @@ public sealed class PreviewLink
 
     public string? ActorKey { get; set; }
 }
+
+/// <summary>A link in a public text that leads nowhere on this site, as the last reading of all texts found it.</summary>
+public sealed class BrokenLink
+{
+    public required string Kind { get; set; }
+
+    public required string RecordId { get; set; }
+
+    /// <summary>Column that holds the text.</summary>
+    public required string Field { get; set; }
+
+    public required string Path { get; set; }
+
+    /// <summary>What is wrong, in Vietnamese.</summary>
+    public required string Fault { get; set; }
+
+    public required DateTimeOffset FoundAt { get; set; }
+}
