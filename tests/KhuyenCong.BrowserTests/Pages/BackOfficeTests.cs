@@ -1,4 +1,6 @@
 using KhuyenCong.BrowserTests.Browsing;
+using KhuyenCong.Catalogue.Data.Model;
+using Microsoft.Playwright;
 
 namespace KhuyenCong.BrowserTests.Pages;
 
