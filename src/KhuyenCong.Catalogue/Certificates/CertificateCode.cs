@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Catalogue.Certificates;
@@ -7,6 +8,9 @@ public static class CertificateCode
 {
     public const int Length = 10;
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>A new one, which nobody can guess from the others: one of 6 · 10¹⁴.</summary>
+    public static string Make() => RandomNumberGenerator.GetString(Alphabet, Length);
 
     public static bool IsWellFormed(string text) => text.Length == Length && text.All(Alphabet.Contains);
 

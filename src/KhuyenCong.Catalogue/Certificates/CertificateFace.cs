@@ -141,7 +141,8 @@ public static class CertificateFaces
         return faces;
     }
 
-    private static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateTimeOffset now, DateOnly day)
+    /// <summary>One certificate, given with round, decisions and events.</summary>
+    internal static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateTimeOffset now, DateOnly day)
     {
         var validity = Validity.Of(c, reference.Rules, expiringDays, c.VisibleFrom is { } from ? VietnamClock.DayOf(from) : null);
         var round = c.Round!;

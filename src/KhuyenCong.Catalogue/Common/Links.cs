@@ -146,6 +146,15 @@ public static class Links
 
     public static string User(string id) => $"{Users}/{id}";
 
+    /// <summary>The officer's page of a certificate.</summary>
+    public static string CertificateDesk(string code) => $"/quan-tri/chung-nhan/{code}/ho-so";
+
+    /// <summary>Where results of a round are recorded.</summary>
+    public static string RoundResults(int id) => string.Create(CultureInfo.InvariantCulture, $"/quan-tri/ky-binh-chon/{id}/ket-qua");
+
+    /// <summary>The certificates of a round, for officers.</summary>
+    public static string RoundCertificates(int id) => string.Create(CultureInfo.InvariantCulture, $"/quan-tri/ky-binh-chon/{id}/giay-chung-nhan");
+
     public const string SignOut = "/tai-khoan/dang-xuat";
 
     /// <summary>Where a link that can be used once leads; the purpose as a kebab word.</summary>

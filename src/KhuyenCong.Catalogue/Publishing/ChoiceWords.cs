@@ -161,6 +161,7 @@ public static class ChoiceWords
         EditStatus.Undeleted => "Lấy lại từ thùng rác",
         EditStatus.Restored => "Lấy lại bản cũ làm nháp",
         EditStatus.Imported => "Thay đổi từ tệp nhập",
+        EditStatus.Granted => "Cấp giấy chứng nhận theo kết quả bình chọn",
         _ => status,
     };
 }

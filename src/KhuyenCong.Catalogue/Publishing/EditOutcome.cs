@@ -73,4 +73,7 @@ public static class EditStatus
     public const string Undeleted = "undeleted";
     public const string Restored = "restored";
     public const string Imported = "imported";
+
+    /// <summary>A certificate is made of a result of a round, and public.</summary>
+    public const string Granted = "granted";
 }

@@ -166,6 +166,7 @@ public sealed partial class RolesTests
         var p when p.StartsWith("{id", StringComparison.Ordinal) && pattern.Contains("(cai-dat)", StringComparison.Ordinal) => "site",
         var p when p.Contains(":guid", StringComparison.Ordinal) => user,
         var p when p.Contains("regex", StringComparison.Ordinal) => Alternatives().Match(p).Groups[1].Value,
+        var p when p.StartsWith("{code", StringComparison.Ordinal) => "2B9XNTPZ5P",
         _ => "1",
     };
 

@@ -44,6 +44,10 @@ public static class AuditWords
         ["revoke"] = "Thu hồi",
         ["correct"] = "Đính chính",
         ["verify"] = "Đối chiếu hồ sơ gốc",
+        ["override-end"] = "Ấn định ngày hết hạn riêng",
+        ["lift-end"] = "Bỏ ngày hết hạn riêng",
+        ["lift-verification"] = "Bỏ xác nhận đối chiếu",
+        ["record-results"] = "Ghi kết quả bình chọn",
     }.ToFrozenDictionary();
 
     public static string OfAction(string action) => Actions.GetValueOrDefault(action) ?? ChoiceWords.OfStatus(action);

@@ -35,6 +35,9 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>Told beside the label.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>Where a table's heading says it to the eye: the label is for readers of screens alone.</summary>
+    public bool Quiet { get; set; }
+
     public string Type { get; set; } = "text";
 
     public int Rows { get; set; } = 6;
@@ -82,7 +85,7 @@ public sealed class FieldTagHelper : TagHelper
     private TagBuilder LabelOf(bool grouped)
     {
         var label = new TagBuilder(grouped ? "legend" : "label");
-        label.AddCssClass("field__label");
+        label.AddCssClass(Quiet ? "visually-hidden" : "field__label");
         if (!grouped)
             label.Attributes["for"] = Id;
         label.InnerHtml.Append(Label);

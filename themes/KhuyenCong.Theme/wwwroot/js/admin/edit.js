@@ -4,14 +4,14 @@ import { startMarkdown } from "./markdown.js";
 const keepAfter = 3000;
 
 export function startEdit() {
+  for (const field of document.querySelectorAll("[data-lookup]")) {
+    offerRecords(field);
+  }
   const form = document.querySelector("form[data-edit]");
   if (!form) {
     return;
   }
   keepTyped(form);
-  for (const field of form.querySelectorAll("[data-lookup]")) {
-    offerRecords(field);
-  }
   startMarkdown(form);
   const standIn = document.getElementById(form.dataset.standIn ?? "");
   standIn?.scrollIntoView({ block: "center" });
