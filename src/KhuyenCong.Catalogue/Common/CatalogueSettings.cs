@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -118,9 +119,9 @@ public sealed class SiteSettings : IValidatableObject
     /// <summary>Address of a script that counts visits, https; its origin is then allowed, which is none otherwise.</summary>
     public string MeasuringScript { get; set; } = "";
 
-    /// <summary>An https address that may stand in the content policy.</summary>
+    /// <summary>An https address that may stand in the content policy: a header, and so in plain letters.</summary>
     public static bool IsScript(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var script) && script.Scheme == Uri.UriSchemeHttps && script.UserInfo.Length == 0 && Uri.CheckHostName(script.Host) is UriHostNameType.Dns or UriHostNameType.IPv4;
+        Ascii.IsValid(address) && Uri.TryCreate(address, UriKind.Absolute, out var script) && script.Scheme == Uri.UriSchemeHttps && script.UserInfo.Length == 0 && Uri.CheckHostName(script.Host) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     /// <summary>These with what was saved in the browser in their place, field by field.</summary>
     internal SiteSettings With(SiteProfile saved) => new()

@@ -1,3 +1,5 @@
+using KhuyenCong.Catalogue.Common;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
@@ -10,6 +12,9 @@ public sealed class SiteRoutes(EndpointDataSource endpoints, ParameterPolicyFact
     private const string DrawingFolder = "img/kinds/";
     private const string DrawingEnding = ".svg";
 
+    /// <summary>The door and the API answer for all that is below them.</summary>
+    private static readonly string[] Closed = [Links.BackOffice, Links.Account, "/api"];
+
     private IReadOnlyList<string>? drawings;
 
     /// <summary>Drawings of kinds of goods in the theme, by the names of their files.</summary>
@@ -21,8 +26,8 @@ public sealed class SiteRoutes(EndpointDataSource endpoints, ParameterPolicyFact
             .Where(name => !name.Contains('.', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Is there a route for the path? What a static page or a redirect answers is none.</summary>
-    public bool Answers(string path) => path.StartsWith('/') && Patterns.Any(pattern => Matches(pattern, path));
+    /// <summary>Is there a route for the path, or may none but routes answer there? What a static page or a redirect answers is no route.</summary>
+    public bool Answers(string path) => path.StartsWith('/') && (Array.Exists(Closed, c => new PathString(path).StartsWithSegments(c, StringComparison.OrdinalIgnoreCase)) || Patterns.Any(pattern => Matches(pattern, path)));
 
     private IEnumerable<RoutePattern> Patterns =>
         endpoints.Endpoints.OfType<RouteEndpoint>().Where(e => e.Order != int.MaxValue).Select(e => e.RoutePattern);

@@ -79,7 +79,7 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
         Csv("front-blocks.csv", "frontPage,kind,position,shown,heading,headingEn", [Row("home", "where-to-see", "1", Flag(), MaybeText(), ""), Row("home", "groups", "2", Flag(), MaybeText(), MaybeText())]);
         Csv("featured-products.csv", "frontPage,product,position", [Row("home", "7", "1"), Row("home", "2", "2")]);
         Csv("site.csv", "slug,name,nameEn,operator,operatorEn,responsiblePerson,notice,address,phone,email,dataLicence,accent,accentDark,measuringScript",
-            [Row("site", MaybeText(), "", MaybeText(), "", MaybeText(), MaybeText(), MaybeText(), "", Maybe("a@example.vn"), Maybe("https://example.vn/giay-phep"), "#6b2d5c", "#e0a3d0", Maybe("https://example.vn/a.js"))]);
+            [Row("site", MaybeLine(), "", MaybeLine(), "", MaybeLine(), MaybeLine(), MaybeLine(), "", Maybe("a@example.vn"), Maybe("https://example.vn/giay-phep"), "#6b2d5c", "#e0a3d0", Maybe("https://example.vn/a.js"))]);
         folder.Write("synonyms.txt", "# ghi chú\n\nlợn = heo ! heo may\nroi > mận\n");
     }
 
@@ -143,6 +143,9 @@ internal sealed class GeneratedRegister(int seed, ContentFolder folder)
     }
 
     private string MaybeText() => Maybe(Text());
+
+    /// <summary>Without breaks, at most 200 letters.</summary>
+    private string MaybeLine() => MaybeText().Replace('\n', ' ').Replace('\t', ' ') is { Length: <= 200 } line ? line : "";
 
     private string MaybeDay() => Maybe(new DateOnly(2000, 1, 1).AddDays(random.Next(9000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 

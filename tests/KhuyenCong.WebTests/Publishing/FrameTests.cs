@@ -121,6 +121,7 @@ public sealed class FrameTests
         [
             ("f.accent", "#ffee99", "độ tương phản"), ("f.accent", "đỏ", "không phải mã màu"), ("f.accent", "#1f4e79", "đủ cả hai"),
             ("f.email", "ai đó", "không phải địa chỉ thư điện tử"), ("f.measuringScript", "https://a.example; script-src *", "phải là địa chỉ https"), ("f.dataLicence", "javascript:1", "phải là địa chỉ trang web"),
+            ("f.measuringScript", "https://đếm.example/x.js", "phải là địa chỉ https"), ("f.name", "Tên\nBcc: ai@example.vn", "phải là một dòng"),
         ])
         {
             var refused = await administrator.SubmitAsync(path, Fields((field, value), ("do", "luu")), Form);

@@ -93,7 +93,7 @@ public sealed class StructureTests
         using var editor = await site.SignedInAsync(Role.Editor);
         foreach (var (from, to, fault) in ((string, string, string)[])
         [
-            ("/san-pham/cu-1", "/tin-tuc", "đã có trang trả lời"), ("/tin-tuc", "/san-pham", "đã có trang trả lời"), ("/favicon.ico?x", "/", "Đường dẫn cũ: phải là đường dẫn"),
+            ("/san-pham/cu-1", "/tin-tuc", "đã có trang trả lời"), ("/tin-tuc", "/san-pham", "đã có trang trả lời"), ("/quan-tri/cu", "/", "đã có trang trả lời"), ("/api/cu", "/", "đã có trang trả lời"), ("/favicon.ico?x", "/", "Đường dẫn cũ: phải là đường dẫn"),
             ("/gioi-thieu", "/tin-tuc", "trang tĩnh"), ("/cu", "//ngoai.example", "Dẫn đến: phải là đường dẫn"), ("/cu", "/\\ngoai.example", "Dẫn đến: phải là đường dẫn"),
             ("/cu", "https://ngoai.example", "Dẫn đến: phải là đường dẫn"), ("/cu", "/cu", "chính nó"), ("", "/", "không được để trống"),
         ])

@@ -9,6 +9,8 @@ namespace KhuyenCong.Catalogue.Data.Content;
 internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provinceSchemes)
 {
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
+    private const int MostOfALine = 200;
+
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
     /// <summary>Tells each value that breaks a rule of its own, with the name of its property and how to mend it.</summary>
@@ -111,6 +113,9 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
 
     private static void Judge(SiteProfile site, Action<string, RuleFault> tell)
     {
+        // They stand in headers of mails, and in links.
+        foreach (var (property, text) in ((string, string?)[])[(nameof(site.Name), site.Name), (nameof(site.NameEn), site.NameEn), (nameof(site.Operator), site.Operator), (nameof(site.OperatorEn), site.OperatorEn), (nameof(site.ResponsiblePerson), site.ResponsiblePerson), (nameof(site.Notice), site.Notice), (nameof(site.Address), site.Address), (nameof(site.Phone), site.Phone)])
+            Must(text is null || (text.Length <= MostOfALine && !text.AsSpan().ContainsAny('\n', '\t')), property, new($"is no line of at most {MostOfALine} letters", $"phải là một dòng, dài nhất {MostOfALine} chữ"), tell);
         Must(site.Accent is null == site.AccentDark is null, nameof(site.AccentDark), new("the two accents are given together or not at all", "hai màu phải ghi đủ cả hai, hoặc để trống cả hai"), tell);
         Accent(site.Accent, dark: false, nameof(site.Accent));
         Accent(site.AccentDark, dark: true, nameof(site.AccentDark));
