@@ -3,7 +3,7 @@ using KhuyenCong.Testing;
 
 namespace KhuyenCong.Benchmarks;
 
-/// <summary>SIGKILL at random moments of import and migrate, on both engines, many times: what each left, and that a second run completed it.</summary>
+/// <summary>SIGKILL at random moments of import, migrate, uploads and the handing over of mails, on both engines, many times: what each left, and that the next run completed it.</summary>
 public static class KillBenchmark
 {
     private const int Products = 1500;
@@ -23,6 +23,22 @@ public static class KillBenchmark
                 rows.Add(await RunAsync(report, "import", engine, new(engine, folder, Products), kills));
             }
 
+            var serving = new List<string[]>();
+            foreach (var engine in Enum.GetValues<Engine>())
+            {
+                var (problems, uploads, left) = await UploadKill.RunAsync(engine, kills, seed: kills);
+                Tell(report, $"uploads on {engine}", problems);
+                report.Bar($"half states after {kills} kills of uploads, {engine}", problems.Count, 0, "");
+                serving.Add(["upload", engine.ToString(), $"{kills}", $"{uploads}", $"{left}", $"{problems.Count}"]);
+                (problems, var mails, var repeats) = await MailKill.RunAsync(engine, kills, seed: kills);
+                Tell(report, $"mails on {engine}", problems);
+                report.Bar($"mails lost or renamed after {kills} kills, {engine}", problems.Count, 0, "");
+                report.Bar($"mails that came twice after {kills} kills, {engine}", repeats, kills, "");
+                serving.Add(["mail", engine.ToString(), $"{kills}", $"{mails}", $"{repeats}", $"{problems.Count}"]);
+            }
+
+            report.Section("Kills of the serving host");
+            report.Table(["work", "engine", "kills", "done", "left for the next start; sent twice", "half or lost"], serving);
             report.Section("Kills");
             report.Table(["command", "engine", "s unkilled", "s at work", "kills", "while alive", "at work", "left old", "left new", "half"], rows);
         }
@@ -32,6 +48,13 @@ public static class KillBenchmark
         }
 
         return report.Close();
+    }
+
+    private static void Tell(Report report, string what, List<string> problems)
+    {
+        report.Line($"  {what}: done");
+        foreach (var problem in problems)
+            report.Line($"  {what}: {problem}");
     }
 
     private static async Task<string[]> RunAsync(Report report, string command, Engine engine, KillRun run, int kills)

@@ -30,7 +30,7 @@ static int Usage()
         ./bench pages [products]   start, memory, pages and the list of many generated products
         ./bench pages sample [sqlite|postgres] [page …]   the sample alone
         ./bench pages many [products]   the generated products alone
-        ./bench kill [kills]       SIGKILL during import and migrate, on both engines
+        ./bench kill [kills]       SIGKILL during import, migrate, uploads and mails, on both engines
         ./bench search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries]   our index beside SQLite FTS5 and Java Lucene 8
         ./bench micro              the analyser and the postings
         """);

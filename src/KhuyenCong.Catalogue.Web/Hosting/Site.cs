@@ -13,6 +13,7 @@ using KhuyenCong.Catalogue.Jobs;
 using KhuyenCong.Catalogue.Mails;
 using KhuyenCong.Catalogue.News;
 using KhuyenCong.Catalogue.OpenData;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Publishing;
@@ -120,6 +121,7 @@ public static class Site
         services.AddMails();
         services.AddJobs();
         services.AddImportExport();
+        services.AddPictures();
         services.AddPublishing();
         services.AddSingleton(new IndexOptions { LaterKinds = IndexWords.Later });
         services.AddSingleton<SiteMenus>();

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Common;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KhuyenCong.Catalogue.BackOffice;
@@ -43,6 +44,15 @@ public static class Door
     private static async Task RefuseForgedAsync(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
+        // Else reading the form would fail on it, and nobody be told why.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } most } limit && context.Request.ContentLength > most)
+        {
+            // The server takes the rest for a while and throws it away: a browser reads no answer before it has sent all.
+            limit.MaxRequestBodySize = null;
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
         var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
         if (reads || await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             await next(context);

@@ -59,6 +59,7 @@ public sealed class FairReading(CatalogueDb db, ReferenceData reference, Catalog
                 ],
                 lines.Count, number, PageSize),
             Plan = parts.Count == 0 ? null : PlanOf(parts, chosen, exhibitors, face, key => Links.Fair(face.Language, fair.Slug, fair.Id) + Query(number, key)),
+            Pictures = await db.PicturesOfAsync(Kinds.Fair, fair.Id, cancellationToken),
             Editions = await EditionsAsync(fair, face.Moment, cancellationToken),
             CalendarHref = FairCalendar.Holds(fair) ? Links.FairCalendar(face.Language, fair.Slug, fair.Id) : null,
             Sources = reference.SourcesOf(fair.Sources),

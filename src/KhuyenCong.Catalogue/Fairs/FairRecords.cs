@@ -88,6 +88,9 @@ public sealed record FairPage
 {
     public required FairRow Row { get; init; }
 
+    /// <summary>Photographs in their order, and drawings made for the record.</summary>
+    public required IReadOnlyList<Picture> Pictures { get; init; }
+
     public required string? Theme { get; init; }
 
     public required string? Hours { get; init; }

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -67,8 +68,8 @@ public sealed class RegisterCheck(IDbContextFactory<CatalogueDb> databases, IOpt
             if (row is Document document && document.NumberKey != VietnameseText.Fold(document.Number))
                 Tell("number", "its key for looking up is not that of the number: save the record anew");
             JudgeVisibility(row, Tell);
-            if (row is Media { Kind: not MediaKind.Illustration } media && !File.Exists(Path.Combine(mediaFolder, media.File)))
-                Tell("file", $"{media.File} is not in the folder of files: restore it from a backup, or remove the record");
+            if (row is Media { Kind: not MediaKind.Illustration } media && PictureFile.All(media.File).FirstOrDefault(f => !File.Exists(Path.Combine(mediaFolder, f))) is { } lost)
+                Tell("file", $"{lost} is not in the folder of files: restore it from a backup, or remove the record");
         }
 
         /// <summary>Products and rounds are judged before certificates: the tables stand in that order.</summary>

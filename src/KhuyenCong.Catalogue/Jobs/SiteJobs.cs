@@ -21,9 +21,9 @@ public static class SiteJobs
                 var (sent, failed) => $"Đã gửi {sent} thư, {failed} thư chưa gửi được.",
             }),
         new(
-            "tidy", "Dọn dẹp", "Mỗi đêm lúc 3 giờ: xóa phiên và liên kết đã quá hạn, dòng nhật ký bảo mật và thư đã gửi quá 180 ngày.",
+            "tidy", "Dọn dẹp", "Mỗi đêm lúc 3 giờ: xóa phiên và liên kết đã quá hạn, dòng nhật ký bảo mật và thư đã gửi quá 180 ngày, phần còn lại của các lần tải ảnh dở dang.",
             DailyAt(3),
-            async (services, _, cancel) => $"Đã xóa {await services.GetRequiredService<Tidying>().RunAsync(cancel)} dòng."),
+            async (services, _, cancel) => $"Đã xóa {await services.GetRequiredService<Tidying>().RunAsync(cancel)} dòng và tệp."),
         new(
             LinkScan.Job, "Kiểm tra liên kết", "Mỗi đêm lúc 4 giờ: đọc mọi bài viết đang hiển thị, tìm liên kết nội bộ không dẫn tới đâu.",
             DailyAt(4),

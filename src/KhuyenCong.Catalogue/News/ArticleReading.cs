@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Search;
@@ -24,15 +25,18 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
         var pictures = await db.ReadPicturesAsync(Kinds.Article, [article.Id, .. others.Select(a => a.Id)], cancellationToken);
         var items = (await listing.ItemsAsync([article, .. others.Where(a => a.Id != article.Id)], pictures, face.Language, cancellationToken)).ToDictionary(i => i.Id);
         var text = face.Language.Word(article.Text, article.TextEn);
+        var own = pictures.GetValueOrDefault(article.Id, []);
+        var placed = Html.PicturesIn(text.Text);
         return new()
         {
             Item = items[article.Id],
             Author = article.Author,
             Basis = article.Basis,
             FactsOn = article.FactsOn,
-            Text = Html.FromMarkdown(text.Text, await RecordLinks.ReadAsync(db, text.Text, face.Language, cancellationToken)),
+            Text = Html.FromMarkdown(text.Text, await RecordLinks.ReadAsync(db, text.Text, face.Language, cancellationToken), own.Where(p => !p.IsIllustration).ToDictionary(p => p.Id, p => FigureOf(p, face.Language))),
             TextLang = text.Lang,
-            Pictures = pictures.GetValueOrDefault(article.Id, []),
+            Pictures = [.. own.Where(p => !placed.Contains(p.Id))],
+            Shared = own.FirstOrDefault(p => !p.IsIllustration),
             Corrections = [.. article.Corrections.OrderBy(c => c.NotedOn).ThenBy(c => c.Position).Select(c => new CorrectionFace(c.NotedOn, face.Language.Word(c.Note, c.NoteEn)))],
             Mentions = await mentions.ReadAsync([.. article.Mentions.OrderBy(m => m.Position)], face, cancellationToken),
             Related = [.. related.Select(a => items[a.Id])],
@@ -41,6 +45,21 @@ public sealed class ArticleReading(CatalogueDb db, Register register, NewsListin
             Sources = register.Reference.SourcesOf(article.Sources),
             UpdatedAt = article.UpdatedAt,
         };
+    }
+
+    private static TextFigure FigureOf(Picture picture, Language language)
+    {
+        string? vietnamese = language is Language.En ? "vi" : null;
+        var caption = new List<(string, string?)>();
+        if (picture.Caption is { } words)
+            caption.Add(language is Language.En && picture.CaptionEn is { } english ? (english, null) : (words, vietnamese));
+        if (picture.Credit is { } credit)
+            caption.Add((language.Pick("Ảnh: ", "Photo: ") + credit + ".", null));
+        if (picture.Rights is { } rights)
+            caption.Add((rights, vietnamese));
+        return new(
+            picture.AtLeast(960), picture.SourceSet("webp", PictureFile.Widest), picture.SourceSet("jpg", PictureFile.Widest), picture.Width, picture.Height,
+            (language is Language.En ? picture.AltEn : null) ?? picture.Alt ?? "", caption);
     }
 
     /// <summary>

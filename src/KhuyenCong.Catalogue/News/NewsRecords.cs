@@ -94,7 +94,11 @@ public sealed record ArticlePage
     /// <summary>Language of <see cref="Text"/>: Vietnamese where there is no translation.</summary>
     public required string TextLang { get; init; }
 
+    /// <summary>Those that do not stand within the text.</summary>
     public required IReadOnlyList<Picture> Pictures { get; init; }
+
+    /// <summary>The first photograph, for links that are shared; null where there is none.</summary>
+    public required Picture? Shared { get; init; }
 
     public required IReadOnlyList<CorrectionFace> Corrections { get; init; }
 

@@ -92,7 +92,7 @@ public static class JsonLd
             ("dateModified", Instant(page.UpdatedAt > item.PublishedAt ? page.UpdatedAt : item.PublishedAt)),
             ("author", page.Author is { } author ? Linked.Typed("Person", ("name", author)) : by?.DeepClone()),
             ("publisher", by),
-            ("image", settings.Absolute(page.Pictures.FirstOrDefault(p => !p.IsIllustration)?.Url ?? Links.SharedPicture("site"))),
+            ("image", settings.Absolute(page.Shared?.Url ?? Links.SharedPicture("site"))),
             ("correction", Linked.List(page.Corrections.Select(c => (JsonNode)c.Note.Text))),
             ("isBasedOn", Linked.List(page.Sources.Select(s => Linked.Typed("CreativeWork", ("name", s.Citation), ("url", s.Url)))))));
     }

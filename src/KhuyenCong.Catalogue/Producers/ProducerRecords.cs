@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Places;
+using KhuyenCong.Catalogue.Products;
 
 namespace KhuyenCong.Catalogue.Producers;
 
@@ -70,6 +71,9 @@ public sealed record ProducerList
 public sealed record ProducerPage
 {
     public required ProducerCard Card { get; init; }
+
+    /// <summary>Photographs in their order, and drawings made for the record.</summary>
+    public required IReadOnlyList<Picture> Pictures { get; init; }
 
     public required string? Phone { get; init; }
 

@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
 using Microsoft.AspNetCore.Mvc;
@@ -63,6 +64,7 @@ public sealed class ProducersController(CatalogueDb db, Register register, Produ
             Text = Html.FromMarkdown(producer.Text),
             TextEn = Html.FromMarkdown(producer.TextEn),
             Products = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(products, face.Moment, face.Moment.Today, cancellationToken),
+            Pictures = await db.PicturesOfAsync(Kinds.Producer, id, cancellationToken),
             Marks = [.. marks.Select(m => ProductReading.FaceOf(m, register.Reference))],
             Appearances = await Appearances.ReadAsync(db, register.Reference, products, id, id, face.Moment, cancellationToken),
             Namesakes = [.. cards.Where(c => c.Id != id)],

@@ -23,7 +23,11 @@ public static class Pictures
             .ToDictionary(g => g.Key, g => g.GroupBy(u => u.Media.Kind).MinBy(k => k.Key)!.Select(u => PictureOf(u.Media, g.Key)).ToList());
     }
 
+    /// <summary>The same of one record.</summary>
+    public static async Task<IReadOnlyList<Picture>> PicturesOfAsync(this CatalogueDb db, string kind, int id, CancellationToken cancellationToken) =>
+        (await db.ReadPicturesAsync(kind, [id], cancellationToken)).GetValueOrDefault(id, []);
+
     private static Picture PictureOf(Data.Model.Media m, int id) => m.Kind is MediaKind.Illustration
-        ? new(Links.Drawing(m.File, id), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height)
-        : new(Links.Media(m.File), false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height);
+        ? new(Links.Drawing(m.File, id), true, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height) { Id = m.Id }
+        : new(Links.Media(m.File), false, m.Alt, m.AltEn, m.Caption, m.CaptionEn, m.Credit, m.Rights, m.Width, m.Height) { Id = m.Id };
 }

@@ -2,6 +2,7 @@ using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Catalogue.Places;
 
 namespace KhuyenCong.Catalogue.Products;
@@ -14,7 +15,19 @@ public sealed record ProducerLink(int Id, string Slug, string Name, string NameL
 }
 
 /// <summary>A picture of a record: a photograph, or the drawing of its kind, which every face labels "Hình minh hoạ".</summary>
-public sealed record Picture(string Url, bool IsIllustration, string? Alt, string? AltEn, string? Caption, string? CaptionEn, string? Credit, string? Rights, int? Width, int? Height);
+public sealed record Picture(string Url, bool IsIllustration, string? Alt, string? AltEn, string? Caption, string? CaptionEn, string? Credit, string? Rights, int? Width, int? Height)
+{
+    /// <summary>Of the picture; 0 for the drawing of a kind.</summary>
+    public int Id { get; init; }
+
+    /// <summary>For an image's srcset, up to a width; null for a drawing, and for a file that was laid in the data folder by hand.</summary>
+    /// <param name="ending">"webp" or "jpg".</param>
+    /// <param name="most">Wider ones are left out, as far as there is a narrower one.</param>
+    public string? SourceSet(string ending, int most) => IsIllustration ? null : PictureFile.SourceSet(Url[Links.Media("").Length..], ending, most);
+
+    /// <summary>For who knows no srcset: so wide or the next wider.</summary>
+    public string AtLeast(int width) => IsIllustration ? Url : Links.Media(PictureFile.AtLeast(Url[Links.Media("").Length..], width));
+}
 
 /// <summary>A product in a list.</summary>
 public sealed record ProductCard

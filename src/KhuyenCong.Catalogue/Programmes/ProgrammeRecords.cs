@@ -155,6 +155,9 @@ public sealed record ProjectPage
 {
     public required ProjectRow Row { get; init; }
 
+    /// <summary>Photographs in their order, and drawings made for the record.</summary>
+    public required IReadOnlyList<Picture> Pictures { get; init; }
+
     /// <summary>Null where it belongs to none, or to one that is not public.</summary>
     public required ProgrammeRow? Programme { get; init; }
 

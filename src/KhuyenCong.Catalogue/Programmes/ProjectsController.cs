@@ -43,6 +43,7 @@ public sealed class ProjectsController(CatalogueDb db, Register register) : Cont
             Outcome = project.Outcome,
             OutcomeEn = project.OutcomeEn,
             RecordNote = project.RecordNote,
+            Pictures = await db.PicturesOfAsync(Kinds.Project, id, cancellationToken),
             Sources = register.Reference.SourcesOf(project.Sources),
             UpdatedAt = project.UpdatedAt,
         });

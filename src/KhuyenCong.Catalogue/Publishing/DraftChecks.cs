@@ -25,7 +25,10 @@ public sealed class DraftChecks(CatalogueDb db, EditReading reading, LinkChecks 
             foreach (var path in LinkChecks.PathsIn(text[column.Name]))
                 if (await links.FaultOfAsync(path, cancellationToken) is { } fault)
                     checks.Add(new(false, column.Name, $"{FieldWords.Of(kind.Kind, column.Name).Label}: liên kết {path} {fault}."));
-        var mute = await db.Media.AsNoTracking().Where(m => m.Kind == MediaKind.Photo && (m.Alt == null || m.Alt == "") && m.Uses.Any(u => u.Kind == kind.Kind && u.TargetId == id)).Select(m => m.File).ToListAsync(cancellationToken);
+        var shown = text.Pictures;
+        if (kind.Kind == Kinds.Article)
+            checks.AddRange(shape.Columns.Where(c => c.IsText).SelectMany(c => Html.PicturesIn(text[c.Name]).Except(shown).Select(p => new DraftCheck(false, c.Name, $"{FieldWords.Of(kind.Kind, c.Name).Label}: hình {p} không có ở mục Hình ảnh nên không hiện; thêm hình vào mục ấy, hoặc bỏ khỏi nội dung."))));
+        var mute = await db.Media.AsNoTracking().Where(m => m.Kind == MediaKind.Photo && (m.Alt == null || m.Alt == "") && (shown.Contains(m.Id) || (!kind.MayHavePictures && m.Uses.Any(u => u.Kind == kind.Kind && u.TargetId == id)))).Select(m => m.File).ToListAsync(cancellationToken);
         checks.AddRange(mute.Select(f => new DraftCheck(true, null, $"Ảnh {f} chưa có lời tả: người không nhìn thấy ảnh sẽ không biết trong ảnh có gì.")));
         return checks;
     }

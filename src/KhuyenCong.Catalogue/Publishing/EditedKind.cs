@@ -82,6 +82,9 @@ public sealed class EditedKind
     /// <summary>Of a kind with one record: what that is called.</summary>
     public string? Title { get; private init; }
 
+    /// <summary>Has a public page that shows them.</summary>
+    public bool MayHavePictures => Kind is Kinds.Product or Kinds.Producer or Kinds.Article or Kinds.Showroom or Kinds.Fair or Kinds.Project;
+
     public static EditedKind? OfPath(string path) => All.FirstOrDefault(k => k.Path == path);
 
     public static EditedKind Of(string kind) => All.First(k => k.Kind == kind);

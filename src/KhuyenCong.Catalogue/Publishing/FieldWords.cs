@@ -9,6 +9,7 @@ public enum FieldGroup
     Facts,
     Place,
     Text,
+    Pictures,
     Sources,
     Keeping,
 }
@@ -52,6 +53,9 @@ public static class FieldWords
         ["*.verifiedBy"] = new("Người đối chiếu với bản gốc", "Chưa ai đối chiếu thì để trống.", FieldGroup.Sources),
         ["*.verifiedOn"] = new("Ngày đối chiếu", Dated, FieldGroup.Sources),
         ["*.issuer"] = new("Cơ quan ban hành", "Tên cơ quan như khi đó.", FieldGroup.Facts),
+
+        ["*.pictures"] = new("Hình ảnh", "Hình đứng đầu là hình đại diện: hiện trong danh sách và khi chia sẻ liên kết.", FieldGroup.Pictures),
+        ["*.pictures.picture"] = new("Hình"),
 
         ["product.isSet"] = new("Là bộ sản phẩm", "Nhiều món được công nhận như một sản phẩm."),
         ["product.producer"] = new("Cơ sở", "Gõ một phần tên rồi chọn. Chưa rõ cơ sở nào thì để trống."),
@@ -244,6 +248,7 @@ public static class FieldWords
         FieldGroup.Facts => "Chi tiết",
         FieldGroup.Place => "Địa điểm, liên hệ",
         FieldGroup.Text => "Nội dung",
+        FieldGroup.Pictures => "Hình ảnh",
         FieldGroup.Sources => "Nguồn và đối chiếu",
         _ => "Sổ sách",
     };

@@ -3,6 +3,7 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Search;
 using Microsoft.AspNetCore.Http;
 
@@ -45,6 +46,8 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names, SiteRoutes
             text.SetRows(part.Name, rows);
         }
 
+        if (kind.MayHavePictures)
+            text.SetRows(PictureList.Name, RowNumbers(form, PictureList.Name).Select(n => NamedRecord.KeyOf(form[$"{Prefix}{PictureList.Name}.{n}.{PictureList.Column}"].ToString())).Where(k => k.Length > 0).Select(k => new RowText([new(PictureList.Column, k)])));
         FillSlug(shape, columns, text);
         if (kind.Kind == Kinds.Article)
             Mention(text);

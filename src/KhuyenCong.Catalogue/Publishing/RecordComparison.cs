@@ -1,4 +1,5 @@
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Pictures;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -22,7 +23,7 @@ public sealed class RecordComparison(CatalogueDb db, RecordForm form)
         var (former, latter) = (await WordsAsync(kind, before, cancellationToken), await WordsAsync(kind, after, cancellationToken));
         return
         [
-            .. shape.Columns.Select(c => c.Name).Concat(shape.Parts.Select(p => p.Name)).Where(differing.Contains)
+            .. shape.Columns.Select(c => c.Name).Concat(shape.Parts.Select(p => p.Name)).Append(PictureList.Name).Where(differing.Contains)
                 .Select(f => new FieldComparison(FieldWords.Of(kind.Kind, f).Label, WordDiff.Compare(former.GetValueOrDefault(f, ""), latter.GetValueOrDefault(f, "")))),
         ];
     }

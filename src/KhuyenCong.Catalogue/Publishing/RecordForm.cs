@@ -2,7 +2,9 @@ using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -92,7 +94,30 @@ public sealed class RecordForm(CatalogueDb db, ReferenceNames names, SiteRoutes 
 
         foreach (var part in shape.Parts)
             lines.Add((FieldWords.Of(kind.Kind, part.Name).Group, new(null, null, await PartAsync(kind, part, text, cancellationToken))));
+        if (kind.MayHavePictures)
+            lines.Add((FieldGroup.Pictures, new(null, null, await PicturesAsync(kind, text, cancellationToken))));
         return [.. lines.GroupBy(l => l.Group).OrderBy(g => g.Key).Select(g => new FormSection(g.Key, FieldWords.GroupName(kind, g.Key), [.. g.Select(l => l.Line)]))];
+    }
+
+    /// <summary>Each with its number and what is seen in it, for comparisons; the page of the form shows them.</summary>
+    private async Task<FormPart> PicturesAsync(EditedKind kind, RecordText text, CancellationToken cancellationToken)
+    {
+        var ids = text.Pictures;
+        var known = await db.Media.AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Alt ?? m.File, cancellationToken);
+        var word = FieldWords.Of(kind.Kind, PictureList.Name);
+        var label = FieldWords.Of(kind.Kind, $"{PictureList.Name}.{PictureList.Column}").Label;
+        return new(PictureList.Name, word.Label, word.Hint, [label], [.. text.Rows(PictureList.Name).Select((row, i) => (IReadOnlyList<FormField>)
+        [
+            new()
+            {
+                Name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f.{PictureList.Name}.{i}.{PictureList.Column}"),
+                Label = label,
+                Control = Control.Line,
+                Value = int.TryParse(row[PictureList.Column], System.Globalization.CultureInfo.InvariantCulture, out var id) && known.TryGetValue(id, out var name) ? new NamedRecord(row[PictureList.Column], name).Shown : row[PictureList.Column],
+                Required = false,
+                IsEnglish = false,
+            },
+        ])]);
     }
 
     private async Task<FormPart> PartAsync(EditedKind kind, PartShape part, RecordText text, CancellationToken cancellationToken)

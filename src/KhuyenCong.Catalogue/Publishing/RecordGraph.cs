@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Publishing;
@@ -11,6 +12,9 @@ internal sealed class RecordGraph(RecordShape shape, object record)
     private readonly Dictionary<ContentTable, List<object>> parts = [];
 
     public object Record { get; } = record;
+
+    /// <summary>Which pictures it shows, in their order. Their rows belong to the picture by their key, and to the record by what they say.</summary>
+    public List<MediaUse> Pictures { get; private set; } = [];
 
     public IRecord Entity => (IRecord)Record;
 
@@ -31,6 +35,8 @@ internal sealed class RecordGraph(RecordShape shape, object record)
         var graph = new RecordGraph(shape, found[0]);
         foreach (var table in graph.PartTables())
             graph.Rows(table).AddRange((await EntityRows.Of(table.Type).WhereAsync(db, table.Type.FindProperty(table.Root.PropertyName)!, [key], cancellationToken)).Order(Comparer<object>.Create(table.Compare)));
+        if (shape.Kind.MayHavePictures)
+            graph.Pictures = await db.Set<MediaUse>().Where(u => u.Kind == shape.Kind.Kind && u.TargetId == id).OrderBy(u => u.Position).ThenBy(u => u.MediaId).ToListAsync(cancellationToken);
         return graph;
     }
 
@@ -52,6 +58,7 @@ internal sealed class RecordGraph(RecordShape shape, object record)
             text[column.Name] = ContentColumn.Format(column.Get(Record));
         foreach (var part in shape.Parts)
             text.SetRows(part.Name, Rows(part.Table).Order(Comparer<object>.Create(part.Table.Compare)).Select(row => ToText(part, row)));
+        text.Pictures = [.. Pictures.Select(u => u.MediaId)];
         return text;
     }
 
@@ -83,6 +90,14 @@ internal sealed class RecordGraph(RecordShape shape, object record)
         {
             db.RemoveRange(Rows(table));
             await db.SaveAsGivenAsync(cancellationToken);
+        }
+
+        if (mine.Differences(theirs).Contains(PictureList.Name))
+        {
+            db.RemoveRange(Pictures);
+            await db.SaveAsGivenAsync(cancellationToken);
+            Pictures = [.. wanted.Pictures.Select((u, i) => new MediaUse { MediaId = u.MediaId, Kind = Entity.Ref.Kind, TargetId = Entity.Ref.Id, Position = i + 1 })];
+            db.AddRange(Pictures);
         }
 
         foreach (var column in shape.Columns)

@@ -1,6 +1,7 @@
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Publishing;
@@ -45,6 +46,8 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
         if (graph.Record is Redirect redirect && faults.Count == 0)
             await CheckRedirectAsync(redirect, cancellationToken);
         CheckTwice(graph);
+        if (shape.Kind.MayHavePictures)
+            await ReadPicturesAsync(text, graph, cancellationToken);
         await CheckReferencesAsync(graph, cancellationToken);
         await CheckUniqueAsync(cancellationToken);
         return (graph, [.. faults.Distinct()]);
@@ -114,6 +117,21 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
         }
 
         rows.Add(row);
+    }
+
+    private async Task ReadPicturesAsync(RecordText text, RecordGraph graph, CancellationToken cancellationToken)
+    {
+        var wanted = text.Pictures;
+        var known = await db.Media.Where(m => wanted.Contains(m.Id) && m.Kind != MediaKind.File).Select(m => m.Id).ToListAsync(cancellationToken);
+        foreach (var (row, i) in text.Rows(PictureList.Name).Select((r, i) => (r[PictureList.Column], i)))
+        {
+            if (!int.TryParse(row, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) || !known.Contains(id))
+                faults.Add(new($"{PictureList.Name}.{i}.{PictureList.Column}", $"không có hình “{ContentColumn.Shown(row)}”: bỏ dòng này"));
+            else if (graph.Pictures.Any(u => u.MediaId == id))
+                faults.Add(new($"{PictureList.Name}.{i}.{PictureList.Column}", "đã có ở một dòng khác: mỗi hình chỉ dùng một lần"));
+            else
+                graph.Pictures.Add(new() { MediaId = id, Kind = shape.Kind.Kind, TargetId = "", Position = i + 1 });
+        }
     }
 
     private void CheckTwice(RecordGraph graph)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KhuyenCong.Catalogue.Pictures;
 
 namespace KhuyenCong.Catalogue.Publishing;
 
@@ -28,6 +30,13 @@ public sealed class RecordText : IEquatable<RecordText>
             else
                 fields[field] = value;
         }
+    }
+
+    /// <summary>Numbers of the record's pictures, in their order; what is no number is left out.</summary>
+    public IReadOnlyList<int> Pictures
+    {
+        get => [.. Rows(PictureList.Name).Select(r => int.TryParse(r[PictureList.Column], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
+        set => SetRows(PictureList.Name, value.Select(id => new RowText([new(PictureList.Column, id.ToString(CultureInfo.InvariantCulture))])));
     }
 
     public IReadOnlyList<RowText> Rows(string part) => parts.TryGetValue(part, out var rows) ? rows : [];

@@ -51,6 +51,9 @@ public sealed record ShowroomPage
 {
     public required ShowroomRow Row { get; init; }
 
+    /// <summary>Photographs in their order, and drawings made for the record.</summary>
+    public required IReadOnlyList<Picture> Pictures { get; init; }
+
     public required string? Manager { get; init; }
 
     public required string? Phone { get; init; }

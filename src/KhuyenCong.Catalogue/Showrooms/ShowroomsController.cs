@@ -56,7 +56,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         var row = (await RowsAsync(db.Showrooms.AsNoTracking().Where(s => s.Id == id), face.Moment, cancellationToken))[0];
         var cards = await new ProductCards(db, register.Reference, settings.Value).ReadAsync(ids, face.Moment, today, cancellationToken);
         var page = new PageOf<ProductCard>(cards, row.Displayed, number, ProductFilter.PageSize);
-        return page.Exists ? View(PageOf(showroom, row, page)) : this.Missing();
+        return page.Exists ? View(PageOf(showroom, row, page, await db.PicturesOfAsync(Kinds.Showroom, id, cancellationToken))) : this.Missing();
     }
 
     private async Task<List<ShowroomRow>> RowsAsync(IQueryable<Showroom> showrooms, Moment moment, CancellationToken cancellationToken)
@@ -82,9 +82,10 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         });
     }
 
-    private ShowroomPage PageOf(Showroom s, ShowroomRow row, PageOf<ProductCard> products) => new()
+    private ShowroomPage PageOf(Showroom s, ShowroomRow row, PageOf<ProductCard> products, IReadOnlyList<Picture> pictures) => new()
     {
         Row = row,
+        Pictures = pictures,
         Manager = s.Manager,
         Phone = s.Phone,
         GroundArea = s.GroundArea,

@@ -15,7 +15,7 @@ public sealed class BackOfficeTests(BrowsedSite browsed)
     [
         "/quan-tri", "/quan-tri/tac-vu", "/quan-tri/tim-kiem", "/quan-tri/nguoi-dung", "/quan-tri/nguoi-dung?q=khong-co-ai", "/quan-tri/nguoi-dung/moi", "/quan-tri/nhat-ky", "/quan-tri/nhat-ky?tu=x",
         "/quan-tri/tin-tuc", "/quan-tri/san-pham?q=khong+co+ten+nay", "/quan-tri/san-pham/53", "/quan-tri/tin-tuc/1", "/quan-tri/hoi-cho/moi", "/quan-tri/van-ban/1/lich-su", "/quan-tri/tin-tuc/1/xem-truoc",
-        "/quan-tri/nhom-san-pham", "/quan-tri/loai-hang/may-tre-dan", "/quan-tri/chuyen-huong/moi", "/quan-tri/menu/main", "/quan-tri/trang-chu/home", "/quan-tri/tu-dong-nghia/search", "/quan-tri/cai-dat/site",
+        "/quan-tri/nhom-san-pham", "/quan-tri/loai-hang/may-tre-dan", "/quan-tri/chuyen-huong/moi", "/quan-tri/menu/main", "/quan-tri/trang-chu/home", "/quan-tri/tu-dong-nghia/search", "/quan-tri/cai-dat/site", "/quan-tri/hinh-anh/1",
         "/quan-tri/chung-nhan/2B9XNTPZ5P/ho-so", "/quan-tri/ky-binh-chon/14/ket-qua", "/quan-tri/ky-binh-chon/14/giay-chung-nhan",
         "/tai-khoan", "/tai-khoan/mat-khau", "/tai-khoan/hai-buoc", "/tai-khoan/khoa", "/tai-khoan/phien", "/tai-khoan/nhat-ky", "/tai-khoan/dang-xuat",
     ];

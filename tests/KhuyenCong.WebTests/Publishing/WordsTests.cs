@@ -18,7 +18,7 @@ public sealed class WordsTests
             await using var scope = database.Services.CreateAsyncScope();
             var text = new RecordText();
             // A row in each list, so that its columns are asked for too.
-            foreach (var list in (string[])["members", "specifications", "relations", "groupCounts", "beneficiaries", "targets", "results", "items", "organisers", "halls", "booths", "exhibitors", "mentions", "corrections", "blocks", "featured"])
+            foreach (var list in (string[])["members", "specifications", "relations", "groupCounts", "beneficiaries", "targets", "results", "items", "organisers", "halls", "booths", "exhibitors", "mentions", "corrections", "blocks", "featured", "pictures"])
                 text.SetRows(list, [new RowText([])]);
             foreach (var line in (await scope.ServiceProvider.GetRequiredService<RecordForm>().ReadAsync(kind, text, default)).SelectMany(s => s.Lines))
             {

@@ -30,6 +30,8 @@ public static class AuditWords
         ["erase-person"] = "Xóa thông tin cá nhân",
         ["run-now"] = "Chạy ngay",
         ["retry-mails"] = "Gửi lại thư",
+        ["upload-picture"] = "Tải ảnh lên",
+        ["edit-picture"] = "Sửa lời của hình",
         ["create"] = "Tạo",
         ["edit"] = "Sửa",
         ["save-draft"] = "Lưu nháp",
@@ -56,6 +58,7 @@ public static class AuditWords
     {
         Kinds.User => "Tài khoản",
         "job" => "Tác vụ",
+        Kinds.Media => "Hình",
         Kinds.Certificate => "Chứng nhận",
         Kinds.Product or Kinds.Producer or Kinds.Round or Kinds.Fair or Kinds.Showroom or Kinds.Article or Kinds.Programme or Kinds.Project or Kinds.Document or Kinds.Page => Say.KindName(Language.Vi, kind),
         _ when EditedKind.All.FirstOrDefault(k => k.Kind == kind) is { } edited => char.ToUpperInvariant(edited.Noun[0]) + edited.Noun[1..],

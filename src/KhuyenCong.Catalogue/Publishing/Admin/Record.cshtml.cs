@@ -2,6 +2,7 @@ using System.Globalization;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Pictures;
 using KhuyenCong.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,8 +10,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KhuyenCong.Catalogue.Publishing.Admin;
 
 /// <summary>One record in its form: made, saved, handed in, published, withdrawn, deleted. The button that was pressed says which.</summary>
-public sealed class RecordModel(
-    EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks) : PageModel
+[RequestSizeLimit(MostRequest), RequestFormLimits(ValueCountLimit = 50_000, MemoryBufferThreshold = MostRequest, MultipartBodyLengthLimit = MostRequest)]
+public sealed partial class RecordModel(
+    EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks,
+    PictureMaker maker, PictureShelf shelf, PictureEditor pictureEditor) : PageModel
 {
     private const string NewId = "moi";
 
@@ -71,8 +74,9 @@ public sealed class RecordModel(
         if (!await OpenAsync(kind, id, cancellationToken))
             return NotFound();
         var button = Request.Form["do"].ToString();
-        var isRow = button.Contains(':', StringComparison.Ordinal);
-        var (text, misread) = await typed.ReadAsync(Kind, Request.Form, isNew: Record is null, keepBlank: isRow, cancellationToken);
+        var ofPictures = IsOfPictures(button);
+        var isRow = !ofPictures && button.Contains(':', StringComparison.Ordinal);
+        var (text, misread) = await typed.ReadAsync(Kind, Request.Form, isNew: Record is null, keepBlank: isRow || ofPictures, cancellationToken);
         Base = EditBase.Parse(Request.Form["base"]);
         if (isRow)
         {
@@ -80,6 +84,8 @@ public sealed class RecordModel(
             return await ShowAsync(text, cancellationToken);
         }
 
+        if (ofPictures)
+            return await DoPicturesAsync(button, text, cancellationToken);
         return button switch
         {
             "ghi-tam" => await KeepAsync(text, cancellationToken),
@@ -228,6 +234,7 @@ public sealed class RecordModel(
     private async Task<IActionResult> ShowAsync(RecordText text, CancellationToken cancellationToken)
     {
         Sections = await form.ReadAsync(Kind, text, cancellationToken, isNew: Record is null);
+        Pictures = await shelf.ReadAsync(text.Pictures, cancellationToken);
         if (Record is not null)
             Comments = await reading.CommentsAsync(Kind, Id, cancellationToken);
         Names = await reading.NamesAsync([.. Comments.Select(c => c.ActorKey), ConflictWith?.ActorKey], cancellationToken);

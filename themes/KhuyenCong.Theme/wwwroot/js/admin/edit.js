@@ -12,6 +12,18 @@ export function startEdit() {
     return;
   }
   keepTyped(form);
+  for (const field of form.querySelectorAll("input[type=file][data-most]")) {
+    weigh(field);
+  }
+  // Enter there means the button beside it, not the form's first, which saves.
+  for (const group of form.querySelectorAll("[data-pictures] fieldset")) {
+    group.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input:not([type=file])")) {
+        event.preventDefault();
+        group.querySelector("button[value=tai-anh], button[value=tim-anh]").click();
+      }
+    });
+  }
   startMarkdown(form);
   const standIn = document.getElementById(form.dataset.standIn ?? "");
   standIn?.scrollIntoView({ block: "center" });
@@ -32,7 +44,9 @@ function keepTyped(form) {
   });
 
   async function keep() {
-    const body = new URLSearchParams(new FormData(form));
+    const typed = new FormData(form);
+    typed.delete("pic.file");
+    const body = new URLSearchParams(typed);
     body.set("do", "ghi-tam");
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
@@ -46,6 +60,22 @@ function keepTyped(form) {
       }
     }
   }
+}
+
+/** A file that is too large is told before it travels. */
+function weigh(field) {
+  const told = Object.assign(document.createElement("p"), { className: "field__error", id: `${field.id}-qua-lon` });
+  told.setAttribute("role", "alert");
+  field.addEventListener("change", () => {
+    const file = field.files[0];
+    told.remove();
+    if (file && file.size > Number(field.dataset.most)) {
+      const megabytes = (file.size / 1048576).toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+      told.textContent = `Tệp ${file.name} nặng ${megabytes} MB, nhiều nhất là ${Number(field.dataset.most) / 1048576} MB. Hãy thu nhỏ ảnh rồi chọn lại.`;
+      field.value = "";
+      field.before(told);
+    }
+  });
 }
 
 /** Fills a list of suggestions of the field's own. */

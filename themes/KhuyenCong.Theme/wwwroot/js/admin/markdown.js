@@ -19,12 +19,12 @@ const kinds = [
 
 export function startMarkdown(form) {
   for (const area of form.querySelectorAll("textarea[data-markdown]")) {
-    area.before(toolbar(area));
+    area.before(toolbar(area, form));
     area.after(preview(form, area));
   }
 }
 
-function toolbar(area) {
+function toolbar(area, form) {
   const bar = document.createElement("div");
   bar.className = "toolbar";
   bar.setAttribute("role", "group");
@@ -33,6 +33,9 @@ function toolbar(area) {
     bar.append(button(label, () => surround(area, before, after, sample)));
   }
   bar.append(mentioning(area));
+  if (form.dataset.figures === "true") {
+    bar.append(...picturing(area, form));
+  }
   return bar;
 }
 
@@ -59,6 +62,27 @@ function surround(area, before, after, sample) {
   const { selectionStart: start, selectionEnd: end, value } = area;
   const chosen = value.slice(start, end) || sample;
   insert(area, before + chosen + after, start + before.length, start + before.length + chosen.length);
+}
+
+/** Pictures of the record, each as a paragraph of its own, which the page makes a figure of. */
+function picturing(area, form) {
+  const pictures = [...form.querySelectorAll("[data-picture]")];
+  if (pictures.length === 0) {
+    return [];
+  }
+  const box = document.createElement("span");
+  box.className = "mentioning";
+  const choice = document.createElement("select");
+  choice.className = "input";
+  choice.setAttribute("aria-label", "Hình để chèn");
+  choice.append(...pictures.map((p, i) => new Option(`${i + 1}. ${p.dataset.alt || "Hình"}`, p.dataset.picture)));
+  choice.addEventListener("input", (event) => event.stopPropagation());
+  box.append(choice, button("Chèn hình", () => {
+    const words = (pictures[choice.selectedIndex].dataset.alt ?? "").replace(/[[\]\n]/g, " ");
+    const text = `\n\n![${words}](hinh:${choice.value})\n\n`;
+    insert(area, text, area.selectionStart + text.length, area.selectionStart + text.length);
+  }));
+  return [box];
 }
 
 function mentioning(area) {
