@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
