@@ -26,6 +26,9 @@ public sealed partial class LinkChecks(CatalogueDb db, TimeProvider time)
     public async Task<string?> FaultOfAsync(string path, CancellationToken cancellationToken)
     {
         var parts = path.TrimEnd('/').Split('/');
+        // Feeds, dumps and other files.
+        if (parts[^1].Contains('.', StringComparison.Ordinal))
+            return null;
         var now = time.GetUtcNow();
         foreach (var kind in EditedKind.All.Where(k => k.IsPublished && k.Kind is not (Kinds.Page or Kinds.Mark)))
         {

@@ -55,7 +55,7 @@ public sealed class OverviewTests
         await using var site = await TestSite.StartAsync(engine);
         using var editor = await site.SignedInAsync(Role.Editor);
         var desk = await RecordLifeTests.NewArticleAsync(site);
-        await desk.SaveAsync(t => t["text"] = "Xem [một](/san-pham/khong-co-987654), [trang](/khong-co-trang) và [tin](/tin-tuc).");
+        await desk.SaveAsync(t => t["text"] = "Xem [một](/san-pham/khong-co-987654), [trang](/khong-co-trang) [dòng tin](/tin-tuc/feed.atom) và [tin](/tin-tuc).");
         await ScanAsync(site);
         Assert.Empty(Told(await editor.PageAsync("/quan-tri"), desk));
 

@@ -123,7 +123,7 @@ public sealed class OverviewReading(CatalogueDb db, Register register, RecordLis
             bars.Add(new(char.ToUpperInvariant(kind.Noun[0]) + kind.Noun[1..], await listing.CountAsync(kind, lacking, cancellationToken), lacking.Href(kind), await listing.CountAsync(kind, filter, cancellationToken)));
         }
 
-        return [.. bars.Where(b => b.Of > 0)];
+        return [.. bars.Where(b => b.Count > 0)];
     }
 
     private async Task<Trouble> TroubleAsync(CancellationToken cancellationToken) => new(

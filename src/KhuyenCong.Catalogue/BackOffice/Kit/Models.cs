@@ -25,5 +25,5 @@ public sealed record Empty(string What, string? WayOut = null, string? Href = nu
 
 /// <summary>A bar of a small chart that is its own table.</summary>
 /// <param name="Href">The list that is counted; null for none.</param>
-/// <param name="Of">What <paramref name="Count"/> is a part of; 0 where the longest bar is the measure.</param>
+/// <param name="Of">What <paramref name="Count"/> is a part of; the whole length; 0 where the largest figure is.</param>
 public sealed record Bar(string Label, int Count, string? Href = null, int Of = 0);
