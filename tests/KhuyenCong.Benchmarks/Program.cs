@@ -7,7 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureIn
 // The hosts in this process write to the same terminal as the tables.
 Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
 
-// ./bench pages [products] | pages sample [engine] [page …] | pages many [products] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries] | micro
+// ./bench pages [products] | pages sample [engine] [page …] | pages many [products] | admin [engine] | kill [kills] | search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries] | micro
 return args switch
 {
     ["pages"] => await PagesBenchmark.RunAsync(100_000),
@@ -16,6 +16,8 @@ return args switch
     ["pages", "many"] => await PagesBenchmark.RunManyAsync(100_000),
     ["pages", "many", var products] => await PagesBenchmark.RunManyAsync(int.Parse(products, CultureInfo.InvariantCulture)),
     ["pages", var products] => await PagesBenchmark.RunAsync(int.Parse(products, CultureInfo.InvariantCulture)),
+    ["admin"] => await AdminBenchmark.RunAsync(Enum.GetValues<Engine>(), 100_000),
+    ["admin", var engine] when Enum.TryParse<Engine>(engine, ignoreCase: true, out var one) => await AdminBenchmark.RunAsync([one], 100_000),
     ["kill"] => await KillBenchmark.RunAsync(50),
     ["kill", var kills] => await KillBenchmark.RunAsync(int.Parse(kills, CultureInfo.InvariantCulture)),
     ["search", .. var options] => SearchBenchmark.Run(options),
@@ -30,6 +32,7 @@ static int Usage()
         ./bench pages [products]   start, memory, pages and the list of many generated products
         ./bench pages sample [sqlite|postgres] [page …]   the sample alone
         ./bench pages many [products]   the generated products alone
+        ./bench admin [sqlite|postgres]   lists and saving in the back office with 100,000 products
         ./bench kill [kills]       SIGKILL during import, migrate, uploads and mails, on both engines
         ./bench search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries]   our index beside SQLite FTS5 and Java Lucene 8
         ./bench micro              the analyser and the postings

@@ -97,11 +97,18 @@ public sealed class SignedIn : IDisposable
     /// <param name="form">Selects the form; by default the first of the page's content.</param>
     public async Task<HttpResponseMessage> SendAsync(string path, IReadOnlyDictionary<string, string?> fields, string form = "main form[method=post]")
     {
+        var (action, content) = await FillAsync(path, fields, form);
+        return await Client.PostAsync(action, content);
+    }
+
+    /// <summary>A form filled in like <see cref="SendAsync"/>, not sent yet, and where it would go.</summary>
+    public async Task<(Uri Action, HttpContent Content)> FillAsync(string path, IReadOnlyDictionary<string, string?> fields, string form)
+    {
         var page = await PageAsync(path);
         var filled = page.QuerySelector<IHtmlFormElement>(form) ?? throw new InvalidOperationException($"{path} has no {form}.");
         var values = ValuesOf(filled).Where(v => !fields.ContainsKey(v.Key)).Concat(fields.Where(f => f.Value is not null).Select(f => new KeyValuePair<string, string>(f.Key, f.Value!)));
         var action = filled.GetAttribute("action") is { Length: > 0 } own ? own : path;
-        return await Client.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(values));
+        return (new Uri(action, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(values));
     }
 
     /// <summary>Sends a form and gives the page it leads to by a redirect, or the same page with its faults.</summary>
