@@ -68,7 +68,7 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
     private sealed class Rows<T>(CatalogueDb db, RecordShape shape, DateTimeOffset now) : Rows
         where T : class, IRecord, IPublished
     {
-        private const int Few = 1000;
+        private const int Few = 1000, Counted = 10_000;
 
         private readonly string key = shape.Table.Key[0].PropertyName;
 
@@ -78,9 +78,10 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
         public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
         {
             var found = await FoundAsync(filter, states, cancellationToken);
+            int? counted = null;
             if (filter.Text.Length > 0 || filter.State is not (null or RecordState.Published))
-                found = await FewAsync(found, cancellationToken);
-            var total = await found.CountAsync(cancellationToken);
+                (found, counted) = await FewAsync(found, cancellationToken);
+            var total = counted ?? await found.CountAsync(cancellationToken);
             // An import changes many in one instant: the key follows the direction, so that one index gives the order.
             var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found).ThenBy(r => EF.Property<object>(r, key)) : found.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => EF.Property<object>(r, key));
             var names = shape.Kind.NameProperty;
@@ -133,7 +134,15 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
                 return rows.Where(r => EF.Property<int>(r, key) == number);
             var code = typed.ToUpperInvariant();
             if (typeof(T) == typeof(Certificate))
-                return (IQueryable<T>)((IQueryable<Certificate>)rows).Where(c => c.Code == code || c.Product!.SearchKey.Contains(text));
+            {
+                var certificates = (IQueryable<Certificate>)rows;
+                if (await db.Certificates.AnyAsync(c => c.Code == code, cancellationToken))
+                    return (IQueryable<T>)certificates.Where(c => c.Code == code);
+                // The names are looked through once, not for each of the queries that follow.
+                var products = await db.Products.Where(p => p.SearchKey.Contains(text)).Select(p => p.Id).ToListAsync(cancellationToken);
+                return (IQueryable<T>)certificates.Where(c => products.Contains(c.ProductId));
+            }
+
             if (typeof(T) == typeof(Document))
                 return (IQueryable<T>)((IQueryable<Document>)rows).Where(d => d.NumberKey.Contains(text) || d.Title.Contains(typed));
             if (ReferenceNames.SearchColumn(typeof(T)) is { } column)
@@ -146,12 +155,15 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
         }
 
         /// <summary>
-        /// Where few are found, these by their keys: an index alone finds them, and the order is made of them alone. Of many, a page is soon met by walking in order.
+        /// Where few are found, these by their keys: an index alone finds them, and the order is made of them alone. Of many, a page is soon met by walking in order;
+        /// of not too many, the keys found are counted and nothing is looked through twice.
         /// </summary>
-        private async Task<IQueryable<T>> FewAsync(IQueryable<T> found, CancellationToken cancellationToken)
+        private async Task<(IQueryable<T> Found, int? Count)> FewAsync(IQueryable<T> found, CancellationToken cancellationToken)
         {
-            var keys = await found.Select(r => EF.Property<object>(r, key)).Take(Few + 1).ToListAsync(cancellationToken);
-            return keys.Count > Few ? found : db.Set<T>().AsNoTracking().Where(Having(keys.ConvertAll(k => ContentColumn.Format(k))));
+            var keys = await found.Select(r => EF.Property<object>(r, key)).Take(Counted + 1).ToListAsync(cancellationToken);
+            if (keys.Count <= Few)
+                found = db.Set<T>().AsNoTracking().Where(Having(keys.ConvertAll(k => ContentColumn.Format(k))));
+            return (found, keys.Count <= Counted ? keys.Count : null);
         }
 
         private IOrderedQueryable<T> SortedByName(IQueryable<T> rows)
