@@ -143,7 +143,7 @@ public sealed class FieldTagHelper : TagHelper
                 break;
             default:
                 control.Attributes["type"] = Type;
-                if (Type != "password")
+                if (Type is not ("password" or "file"))
                     control.Attributes["value"] = value;
                 break;
         }
