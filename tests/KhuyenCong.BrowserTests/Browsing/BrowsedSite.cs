@@ -80,7 +80,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
 
-/// <summary>Each template for itself, in Vietnamese.</summary>
+/// <summary>Each template for itself, in Vietnamese, and the pictures: nothing of the sample is changed.</summary>
 [CollectionDefinition(nameof(Templates))]
 public sealed class Templates : ICollectionFixture<BrowsedSite>;
 

@@ -8,7 +8,7 @@ namespace KhuyenCong.BrowserTests.Pages;
 /// The pictures of docs/images. Each run takes them anew and compares them coarsely, block by block: a broken layout is seen, another renderer's edges are not.
 /// With CATALOGUE_SCREENSHOTS=1 they are written instead.
 /// </summary>
-[Collection(nameof(Stories))]
+[Collection(nameof(Templates))]
 public sealed class ScreenshotTests(BrowsedSite browsed)
 {
     private const int BytesAtMost = 300 * 1024;
