@@ -22,7 +22,7 @@ public sealed class CertificateEditor(CatalogueDb db, Register register, Vietnam
 
     /// <summary>Null where there is no such certificate.</summary>
     public async Task<CertificateSheet?> ReadAsync(string code, CancellationToken cancellationToken) =>
-        await Whole(db.Certificates.AsNoTracking()).Include(c => c.Product).FirstOrDefaultAsync(c => c.Code == code, cancellationToken) is { } certificate
+        await db.Certificates.AsNoTracking().WithFaces().Include(c => c.Product).FirstOrDefaultAsync(c => c.Code == code, cancellationToken) is { } certificate
             ? new(certificate, FaceOf(certificate, clock.Read()))
             : null;
 
@@ -30,7 +30,7 @@ public sealed class CertificateEditor(CatalogueDb db, Register register, Vietnam
     public async Task<ActOutcome> LookAheadAsync(string code, TypedAct typed, CancellationToken cancellationToken)
     {
         var moment = clock.Read();
-        if (await Whole(db.Certificates.AsNoTracking()).FirstOrDefaultAsync(c => c.Code == code, cancellationToken) is not { } certificate)
+        if (await db.Certificates.AsNoTracking().WithFaces().FirstOrDefaultAsync(c => c.Code == code, cancellationToken) is not { } certificate)
             return new(ActResult.Missing);
         var former = FaceOf(certificate, moment);
         var (outcome, _) = await ApplyAsync(certificate, typed, moment, cancellationToken);
@@ -186,9 +186,6 @@ public sealed class CertificateEditor(CatalogueDb db, Register register, Vietnam
     private static CertificateStatus On(IReadOnlyList<StatusSpan> life, DateOnly day) => life.Last(s => s.From <= day).Status;
 
     private CertificateFace FaceOf(Certificate certificate, Moment moment) => CertificateFaces.FaceOf(certificate, register.Reference, settings.Value.ExpiringDays, moment.Now, moment.Today);
-
-    private static IQueryable<Certificate> Whole(IQueryable<Certificate> certificates) =>
-        certificates.AsSplitQuery().Include(c => c.Round).ThenInclude(r => r!.Decision).Include(c => c.Decision).Include(c => c.Events).ThenInclude(e => e.Decision);
 
     private static CertificateEventKind EventOf(CertificateAct act) => act switch
     {

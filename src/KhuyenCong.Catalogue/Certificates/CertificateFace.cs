@@ -141,7 +141,11 @@ public static class CertificateFaces
         return faces;
     }
 
-    /// <summary>One certificate, given with round, decisions and events.</summary>
+    /// <summary>With all that a face is made of.</summary>
+    public static IQueryable<Certificate> WithFaces(this IQueryable<Certificate> certificates) =>
+        certificates.AsSplitQuery().Include(c => c.Round).ThenInclude(r => r!.Decision).Include(c => c.Decision).Include(c => c.Events).ThenInclude(e => e.Decision);
+
+    /// <summary>One certificate, given <see cref="WithFaces"/>.</summary>
     internal static CertificateFace FaceOf(Certificate c, ReferenceData reference, int expiringDays, DateTimeOffset now, DateOnly day)
     {
         var validity = Validity.Of(c, reference.Rules, expiringDays, c.VisibleFrom is { } from ? VietnamClock.DayOf(from) : null);

@@ -53,9 +53,7 @@ public sealed class RoundCertificates(CatalogueDb db, Register register, Vietnam
     private async Task<List<RoundCertificate>> FacesAsync(IQueryable<Certificate> certificates, CancellationToken cancellationToken)
     {
         var moment = clock.Read();
-        var rows = await certificates.AsSplitQuery()
-            .Include(c => c.Product).ThenInclude(p => p!.Producer).Include(c => c.Round).ThenInclude(r => r!.Decision).Include(c => c.Decision).Include(c => c.Events).ThenInclude(e => e.Decision)
-            .ToListAsync(cancellationToken);
+        var rows = await certificates.WithFaces().Include(c => c.Product).ThenInclude(p => p!.Producer).ToListAsync(cancellationToken);
         return rows.ConvertAll(c => new RoundCertificate(CertificateFaces.FaceOf(c, register.Reference, settings.Value.ExpiringDays, moment.Now, moment.Today), c.ProductId, c.Product!.Name, c.Product.Producer?.Name, c.VisibleFrom));
     }
 }

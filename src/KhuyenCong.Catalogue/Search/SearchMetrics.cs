@@ -39,14 +39,20 @@ public sealed class SearchMetrics(Register register, SearchCounts counts, IDbCon
             index.Synonyms.Count, counts.Queries, counts.Misses);
     }
 
-    public async Task<SearchState> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Texts without a hit, the most frequent first; those that <see cref="ReadAsync"/> would tell.</summary>
+    public async Task<IReadOnlyList<(string Text, int Count)>> MissesAsync(int most, CancellationToken cancellationToken)
     {
         await counts.WriteAsync(cancellationToken);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var since = clock.Read().Today.AddDays(-SearchState.DaysShown);
-        return new(
-            Numbers(), register.Reference.SynonymsSavedAt,
-            await SearchCountsStore.DaysAsync(db, since, cancellationToken),
-            await SearchCountsStore.MissesAsync(db, since, SearchState.LeastShown, SearchState.MostShown, cancellationToken));
+        return await SearchCountsStore.MissesAsync(db, Since, SearchState.LeastShown, most, cancellationToken);
     }
+
+    public async Task<SearchState> ReadAsync(CancellationToken cancellationToken)
+    {
+        var misses = await MissesAsync(SearchState.MostShown, cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return new(Numbers(), register.Reference.SynonymsSavedAt, await SearchCountsStore.DaysAsync(db, Since, cancellationToken), misses);
+    }
+
+    private DateOnly Since => clock.Read().Today.AddDays(-SearchState.DaysShown);
 }

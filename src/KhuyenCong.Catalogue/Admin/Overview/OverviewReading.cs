@@ -32,7 +32,7 @@ public sealed class OverviewReading(CatalogueDb db, Register register, RecordLis
             Lapse = LapseOn(moment),
             Links = await LinksAsync(kinds, cancellationToken),
             WithoutEnglish = await WithoutEnglishAsync(kinds, cancellationToken),
-            Misses = who.May(Permission.ReadSearch) ? [.. (await search.ReadAsync(cancellationToken)).Misses.Take(MissesShown).Select(m => new Bar(m.Text, m.Count, Common.Links.Search(Language.Vi) + new QueryText().Add("q", m.Text)))] : null,
+            Misses = who.May(Permission.ReadSearch) ? [.. (await search.MissesAsync(MissesShown, cancellationToken)).Select(m => new Bar(m.Text, m.Count, Common.Links.Search(Language.Vi) + new QueryText().Add("q", m.Text)))] : null,
             Trouble = who.May(Permission.RunJobs) ? await TroubleAsync(cancellationToken) : null,
         };
     }
