@@ -15,7 +15,7 @@ internal sealed class Corrector(Snapshot snapshot, string text, long now, IReadO
     private const int MostCounted = 200;
 
     /// <summary>So much dearer than the cheapest proposal may another one be.</summary>
-    private const int CostSpan = 2;
+    private const double CostSpan = 2;
 
     private readonly RecordSets _records = new(snapshot, now, kinds);
 
@@ -34,55 +34,33 @@ internal sealed class Corrector(Snapshot snapshot, string text, long now, IReadO
         var ofWords = words.ConvertAll(word => readings.Of(word, text.Substring(word.Start, word.Length)));
         if (ofWords.Exists(static found => found.Count == 0))
             return [];
-        return [.. Find(ofWords, take).OrderBy(static found => found.Cost).ThenByDescending(static found => found.InNames).ThenByDescending(static found => found.Anywhere)
-            .Select(found => new Proposal(new Rewriting(snapshot, _records, text).Write(words, found.Words), found.Kind, found.Anywhere))
+        return [.. Find(ofWords).OrderBy(static found => found.Combination.Cost).ThenByDescending(static found => found.InNames).ThenByDescending(static found => found.Anywhere)
+            .Select(found => new Proposal(new Rewriting(snapshot, _records, text).Write(words, found.Combination.Words), found.Combination.Kind, found.Anywhere))
             .Where(proposal => !string.Equals(proposal.Text, text, StringComparison.OrdinalIgnoreCase))
             .DistinctBy(static proposal => proposal.Text, StringComparer.Ordinal).Take(take)];
     }
 
-    private List<Found> Find(List<List<Reading>> ofWords, int take)
+    private List<Found> Find(List<List<Reading>> ofWords)
     {
         var found = new List<Found>();
-        var least = 0;
-        var tried = 0;
-        foreach (var choice in Cheapest(ofWords))
+        var least = ofWords.TrueForAll(static readings => readings[0].Cost == 0) ? Anywhere([.. ofWords.SelectMany(static readings => readings[0].Forms)]) : 0;
+        if (least >= MostCounted)
+            return found;
+        foreach (var combination in new Combinations(new Neighbours(snapshot, _records)).Cheapest(ofWords, MaxTried))
         {
-            var words = choice.Select((reading, word) => ofWords[word][reading]).ToArray();
-            var cost = words.Sum(static word => word.Cost);
-            if (++tried > MaxTried || found.Count >= MaxFound || (found.Count >= take && cost > found[0].Cost + CostSpan))
+            if (found.Count >= MaxFound || (found.Count > 0 && combination.Cost > found[0].Combination.Cost + CostSpan))
                 break;
-            var forms = words.SelectMany(static word => word.Forms).Distinct().ToArray();
-            var anywhere = _records.Count(forms, inNames: false, MostCounted);
-            if (cost == 0)
-                least = anywhere;
-            else if (anywhere > least)
-                found.Add(new Found(words, cost, _records.Count(forms, inNames: true, MostCounted), anywhere));
-            if (least >= MostCounted)
-                break;
+            var forms = combination.Forms;
+            if (Array.Exists(combination.Words, static word => word.Cost > 0) && Anywhere(forms) is var anywhere && anywhere > least)
+                found.Add(new Found(combination, _records.Count(Distinct(forms), inNames: true, MostCounted), anywhere));
         }
 
         return found;
     }
 
-    /// <summary>One reading for each word, as indices, cheapest together first, each choice once.</summary>
-    private static IEnumerable<int[]> Cheapest(List<List<Reading>> ofWords)
-    {
-        var queue = new PriorityQueue<(int[] Choice, int From), (int Cost, int Order)>();
-        var order = 0;
-        queue.Enqueue((new int[ofWords.Count], 0), (0, order));
-        while (queue.TryDequeue(out var next, out _))
-        {
-            yield return next.Choice;
-            for (var word = next.From; word < ofWords.Count; word++)
-            {
-                if (next.Choice[word] + 1 >= ofWords[word].Count)
-                    continue;
-                int[] choice = [.. next.Choice];
-                choice[word]++;
-                queue.Enqueue((choice, word), (choice.Select((reading, at) => ofWords[at][reading].Cost).Sum(), ++order));
-            }
-        }
-    }
+    private int Anywhere(WordForm[] forms) => _records.Count(Distinct(forms), inNames: false, MostCounted);
+
+    private static WordForm[] Distinct(WordForm[] forms) => [.. forms.Distinct()];
 
     /// <summary>The words that a record must hold, with their places in the text.</summary>
     private List<Token> RequiredWords()
@@ -98,8 +76,5 @@ internal sealed class Corrector(Snapshot snapshot, string text, long now, IReadO
         return words;
     }
 
-    private sealed record Found(Reading[] Words, int Cost, int InNames, int Anywhere)
-    {
-        public ProposalKind Kind => Array.Exists(Words, static word => word.Kind == ProposalKind.Typing) ? ProposalKind.Typing : ProposalKind.Spelling;
-    }
+    private sealed record Found(Combination Combination, int InNames, int Anywhere);
 }

@@ -3,8 +3,9 @@ using KhuyenCong.Search.Index;
 namespace KhuyenCong.Search.Correcting;
 
 /// <summary>
-/// Finds what a typed word may mean. A slip of the tone costs 1, of another mark 2, of a letter 3; 4 to 7 letters may have one edit, more may
-/// have two, fewer only another tone.
+/// Finds what a typed word may mean. A slip of the tone costs 1, of another mark 2, of a letter 3, and 1 more where the word as typed is known with its
+/// marks; 4 to 7 letters may have one edit, more may have two, fewer only another tone or, beside a word that it stands beside in names, another mark or
+/// a first letter that sounds alike.
 /// </summary>
 internal sealed class Readings(Snapshot snapshot)
 {
@@ -13,10 +14,10 @@ internal sealed class Readings(Snapshot snapshot)
     private const int LetterCost = 3;
     private const int TypingCost = 2;
     private const int SpaceCost = 4;
-    private const int MostReadings = 8;
+    private const int KnownCost = 1;
     private const int MostGlued = 28;
 
-    /// <summary>The cheapest readings, of one cost those that stand in more names first; none where the word is known in no way.</summary>
+    /// <summary>All readings, the cheapest first, of one cost those that stand in more names first; none where the word is known in no way.</summary>
     public List<Reading> Of(Token token, string typed)
     {
         var own = new WordForm(token.IsMarked ? token.Term : Forms.Folded(token.Term), !token.IsMarked);
@@ -24,22 +25,24 @@ internal sealed class Readings(Snapshot snapshot)
         var readings = new List<Reading>();
         if (isKnown)
             readings.Add(new Reading([own], 0));
-        else
-            AddTyping(typed, readings);
-        var letters = Forms.Toneless(token.Term);
-        if (letters.AsSpan().ContainsAnyInRange('0', '9'))
-            return readings;
-        AddNear(token, letters, readings);
-        if (!isKnown)
-            AddSplit(Forms.Folded(token.Term), readings);
-        return [.. readings.DistinctBy(static reading => string.Join(' ', reading.Forms.Select(static form => $"{form.Text}{form.IsFold}")))
-            .OrderBy(static reading => reading.Cost).ThenByDescending(NameFrequency).Take(MostReadings)];
+        AddTyping(typed, isKnown, readings);
+        if (!Forms.Toneless(token.Term).AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            AddNear(token.Term, token.IsMarked, isKnown, readings);
+            if (!isKnown)
+                AddSplit(Forms.Folded(token.Term), readings);
+        }
+
+        return [.. readings.OrderBy(static reading => reading.Cost).DistinctBy(static reading => string.Join(' ', reading.Forms.Select(static form => $"{form.Text}{form.IsFold}")))
+            .Select(reading => (Reading: reading, Names: NameFrequency(reading)))
+            .OrderBy(static found => found.Reading.Cost).ThenByDescending(static found => found.Names).Select(static found => found.Reading)];
     }
 
-    private void AddNear(Token token, string letters, List<Reading> readings)
+    private void AddNear(string typed, bool isMarked, bool isKnown, List<Reading> readings, int typing = 0)
     {
+        var letters = Forms.Toneless(typed);
         var edits = letters.Length switch { < 4 => 0, <= 7 => 1, _ => 2 };
-        var fold = Forms.Folded(token.Term);
+        var fold = Forms.Folded(typed);
         var near = new HashSet<string>(StringComparer.Ordinal) { fold };
         if (edits > 0)
         {
@@ -48,35 +51,60 @@ internal sealed class Readings(Snapshot snapshot)
         }
 
         foreach (var found in near)
+            Add(found, letters, found == fold ? 0 : EditDistance.Within(fold, found, edits));
+        foreach (var alike in Sounds.Alike(letters))
+            Add(VietnameseText.Fold(alike), alike, 1);
+
+        void Add(string found, string from, int slips)
         {
-            var foldDistance = found == fold ? 0 : EditDistance.Within(fold, found, edits);
-            if (!token.IsMarked)
+            var kind = typing > 0 ? ProposalKind.Typing : ProposalKind.Spelling;
+            var support = slips > edits ? Support.Always : isKnown && slips > 0 ? Support.OfOthers : Support.None;
+            if (!isMarked)
             {
-                if (foldDistance > 0)
-                    readings.Add(new Reading([new WordForm(found, true)], foldDistance * LetterCost));
-                continue;
+                if (slips > 0 && NameFrequency(new WordForm(found, true)) > 0)
+                    readings.Add(new Reading([new WordForm(found, true)], slips * LetterCost, Support: support));
+                return;
             }
 
             foreach (var term in TermsInNames(found))
             {
-                var distance = term == token.Term ? 0 : EditDistance.Within(letters, Forms.Toneless(term), edits);
-                if (term == token.Term || distance > edits)
+                var marks = VietnameseText.Fold(from) == found ? Marks(from, Forms.Toneless(term)) : EditDistance.Within(from, Forms.Toneless(term), edits) - slips;
+                if (term == typed || slips + marks > Math.Max(1, edits))
                     continue;
-                var tone = Forms.Tone(term) == Forms.Tone(token.Term) ? 0 : ToneCost;
-                readings.Add(new Reading([new WordForm(term, false)], (foldDistance * LetterCost) + ((distance - foldDistance) * MarkCost) + tone));
+                var tone = Forms.Tone(term) == Forms.Tone(typed) ? 0 : ToneCost;
+                var cost = (slips * LetterCost) + (marks * MarkCost) + tone + (isKnown ? KnownCost : 0);
+                readings.Add(new Reading([new WordForm(term, false)], typing + cost, kind, marks > edits ? Support.Always : support));
             }
         }
     }
 
-    private void AddTyping(string typed, List<Reading> readings)
+    /// <summary>How many marks differ where the letters are the same; the two horns of "ươ" are one.</summary>
+    private static int Marks(string a, string b)
+    {
+        var marks = 0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i] && !(i > 0 && a[(i - 1)..(i + 1)] is "uo" or "ươ" && b[(i - 1)..(i + 1)] is "uo" or "ươ"))
+                marks++;
+        }
+
+        return marks;
+    }
+
+    /// <summary>The keystrokes of Telex and VNI, and what lies near to what they make.</summary>
+    private void AddTyping(string typed, bool isKnown, List<Reading> readings)
     {
         if (Residue.Decode(typed) is not { } term)
             return;
+        var typing = TypingCost + (isKnown ? KnownCost : 0);
+        var support = isKnown ? Support.OfOthers : Support.None;
         if (Exists(new WordForm(term, false)))
-            readings.Add(new Reading([new WordForm(term, false)], TypingCost, ProposalKind.Typing));
+            readings.Add(new Reading([new WordForm(term, false)], typing, ProposalKind.Typing, support));
         var fold = new WordForm(Forms.Folded(term), true);
-        if (Exists(fold))
-            readings.Add(new Reading([fold], TypingCost + 1, ProposalKind.Typing));
+        if (NameFrequency(fold) > 0)
+            readings.Add(new Reading([fold], typing + ToneCost, ProposalKind.Typing, Support.OfOthers));
+        if (!isKnown)
+            AddNear(term, isMarked: true, isKnown: false, readings, typing);
     }
 
     /// <summary>Two or three words without the spaces between them.</summary>

@@ -35,7 +35,8 @@ internal sealed class RecordSets(Snapshot snapshot, long now, IReadOnlyList<stri
         }
     }
 
-    private ulong[] Set(int view, WordForm form, bool inNames)
+    /// <summary>One bit a record of the view, hidden records too.</summary>
+    public ulong[] Set(int view, WordForm form, bool inNames)
     {
         if (_sets.TryGetValue((view, form, inNames), out var set))
             return set;

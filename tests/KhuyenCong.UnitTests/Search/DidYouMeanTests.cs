@@ -27,6 +27,14 @@ public sealed class DidYouMeanTests
     [InlineData("\"kẹo dưa\" -sen", "\"kẹo dừa\" -sen")]
     [InlineData("xyz", "")]
     [InlineData("dùa", "")]
+    [InlineData("kẹo dùa", "kẹo dừa")]
+    [InlineData("kẹo giừa", "kẹo dừa")]
+    [InlineData("bánh chung thu", "bánh trung thu")]
+    [InlineData("giừa", "dừa")]
+    [InlineData("bánh tran", "bánh tráng")]
+    [InlineData("nuóc mắm", "nước mắm")]
+    [InlineData("nước mấm", "nước mắm")]
+    [InlineData("bánh phơi xương", "bánh phơi sương")]
     public void DidYouMean_Slip_IsWrittenProperly(string typed, string expected) =>
         Assert.Equal(expected, Names.Index.DidYouMean(typed, Shelf.Now, 3).Select(static proposal => proposal.Text).FirstOrDefault(""));
 
@@ -38,6 +46,9 @@ public sealed class DidYouMeanTests
     [InlineData("nu7o7c1 ma8m1", "nước mắm")]
     [InlineData("hatj ddieeuf", "hạt điều")]
     [InlineData("kejo duwaf", "kẹo dừa")]
+    [InlineData("keof duwaf", "kẹo dừa")]
+    [InlineData("banhs trnags", "bánh tráng")]
+    [InlineData("nuwocs mams", "nước mắm")]
     public void DidYouMean_KeystrokesOfTelexAndVni_AreAHint(string typed, string expected)
     {
         var proposal = Names.Index.DidYouMean(typed, Shelf.Now, 3)[0];
@@ -48,6 +59,19 @@ public sealed class DidYouMeanTests
     [Fact]
     public void DidYouMean_ToneSlip_ComesBeforeLetterSlip() =>
         Assert.Equal("bánh tráng", Shelf.OfNames("Bánh tràn bơ", "Bánh tràn mè", "Bánh tráng").Index.DidYouMean("bánh tràng", Shelf.Now, 9)[0].Text);
+
+    /// <summary>Of words equally near, the one that names hold beside the others; however often another stands apart from them.</summary>
+    [Fact]
+    public void DidYouMean_NeighboursInNames_ComeBeforeFrequentWords() =>
+        Assert.Equal("mây tre", Shelf.OfNames("Giỏ mây tre", "Mây gỗ trơn", "Khay mây sơn trơn", "Mây bọc trơn").Index.DidYouMean("mây tren", Shelf.Now, 3)[0].Text);
+
+    [Fact]
+    public void DidYouMean_WordTypedWithItsMarks_Stays() =>
+        Assert.Equal("bánh tráng", Shelf.OfNames("Bánh tráng", "Bình trần", "Bình trần đỏ", "Bình trần xanh").Index.DidYouMean("bánh tran", Shelf.Now, 3)[0].Text);
+
+    [Fact]
+    public void DidYouMean_LettersOfKnownWords_ChangeOnlyBesideANeighbour() =>
+        Assert.Empty(Shelf.OfNames("Đánh bóng gỗ trang trí", "Bánh mì", "Tran").Index.DidYouMean("bánh tran", Shelf.Now, 3));
 
     [Fact]
     public void DidYouMean_WhatIsNotVisible_IsNotProposed()

@@ -20,7 +20,7 @@ public sealed class RecordPagesTests
         await using var site = await TestSite.StartAsync(engine);
         using var editor = await site.SignedInAsync(Role.Administrator);
         // The sample holds a record of every kind but these.
-        await Desk.ReadAsync(site.Services, async db =>
+        var severalSources = await Desk.ReadAsync(site.Services, async db =>
         {
             db.Marks.Add(new() { SchemeSlug = await db.MarkSchemes.MinAsync(s => s.Slug) ?? "", ProductId = await db.Products.MinAsync(p => p.Id), VisibleFrom = FakeClock.SampleDay.AddDays(-1) });
             db.Redirects.Add(new() { FromPath = "/tin-cu/bài 1", ToPath = "/tin-tuc" });
@@ -28,12 +28,14 @@ public sealed class RecordPagesTests
             var target = await db.Set<ProgrammeTarget>().OrderBy(t => t.ProgrammeId).ThenBy(t => t.Position).FirstAsync();
             var programme = await db.Programmes.FirstAsync(p => p.Id == target.ProgrammeId);
             target.Sources = [.. programme.Sources.Take(1), .. await db.Sources.Where(s => !programme.Sources.Contains(s.Key)).OrderBy(s => s.Key).Select(s => s.Key).Take(2).ToListAsync()];
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
+            Assert.Equal(3, target.Sources.Length);
+            return programme.Id;
         });
         foreach (var kind in EditedKind.All)
         {
             var list = await editor.PageAsync(BackOfficeLinks.Records(kind));
-            var first = list.QuerySelector<IHtmlAnchorElement>("[data-testid=records] tbody a")!.PathName;
+            var first = kind.Kind == Kinds.Programme ? BackOfficeLinks.Record(kind, $"{severalSources}") : list.QuerySelector<IHtmlAnchorElement>("[data-testid=records] tbody a")!.PathName;
             var record = await editor.PageAsync(first);
             Assert.NotEmpty(record.QuerySelectorAll($"{Form} [name^='f.']"));
             Assert.Empty(record.QuerySelectorAll("[data-testid=checks] .mark--stop"));

@@ -70,6 +70,10 @@ internal sealed class RelevanceCorpus : IAsyncDisposable
         return found;
     }
 
+    /// <summary>The first text that the page of the search proposes, or null.</summary>
+    public async Task<string?> ProposedAsync(string typed) =>
+        (await site.PageAsync($"/tim-kiem?q={Uri.EscapeDataString(typed)}")).QuerySelector("[data-testid=did-you-mean] a")?.TextContent.Split(" (")[0].Trim();
+
     public async ValueTask DisposeAsync()
     {
         if (folder is null)

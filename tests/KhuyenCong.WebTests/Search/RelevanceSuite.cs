@@ -16,22 +16,33 @@ internal sealed record RelevanceQuery(string Class, string Corpus, string Text, 
     private static string[] Keys(string keys) => keys.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
+/// <summary>A text with one slip of a kind, and the text that is proposed first for it.</summary>
+internal sealed record Slip(string Kind, string Corpus, string Typed, string Mended)
+{
+    public static List<Slip> ReadAll() =>
+        [.. Csv.Read(Path.Combine(RelevanceCorpus.Folder, "slips.csv")).Select(r => new Slip(r["slip"], r["corpus"], r["typed"], r["mended"]))];
+}
+
 /// <summary>One query asked: what is wrong with its answer, and how good it is.</summary>
 internal sealed record RelevanceAnswer(RelevanceQuery Query, IReadOnlyList<string> Faults, double Precision, double Recall, double ReciprocalRank, double? TwinRecall);
 
-/// <summary>Asks every query of queries.csv the way a visitor does.</summary>
+/// <summary>Asks every query of queries.csv the way a visitor does, and types every slip of slips.csv.</summary>
 internal static class RelevanceSuite
 {
     private const int Depth = 10;
 
-    public static async Task<List<RelevanceAnswer>> RunAsync()
+    /// <returns>The answers, and each slip with what was proposed first for it.</returns>
+    public static async Task<(List<RelevanceAnswer> Answers, List<(Slip Slip, string? Proposed)> Slips)> RunAsync()
     {
         await using var sample = await RelevanceCorpus.SampleAsync();
         await using var madeUp = await RelevanceCorpus.MadeUpAsync();
         var answers = new List<RelevanceAnswer>();
         foreach (var query in RelevanceQuery.ReadAll())
             answers.Add(await AnswerAsync(query, query.Corpus == "sample" ? sample : madeUp));
-        return answers;
+        var slips = new List<(Slip, string?)>();
+        foreach (var slip in Slip.ReadAll())
+            slips.Add((slip, await (slip.Corpus == "sample" ? sample : madeUp).ProposedAsync(slip.Typed)));
+        return (answers, slips);
     }
 
     /// <summary>The table of the documentation: one line a class. Hits that nobody has judged count neither for nor against precision.</summary>
