@@ -40,7 +40,7 @@ public static class ResultPaste
 
     public static Read Parse(string text)
     {
-        var lines = Split(VietnameseText.ToNfc(text.ReplaceLineEndings("\n")));
+        var lines = Split(text.ReplaceLineEndings("\n"));
         var notes = new List<string>();
         if (lines.Count == 0)
             return new([], notes, []);

@@ -43,9 +43,6 @@ internal static class Residue
 
     private static string? Term(List<char> letters, List<Quality> qualities, int tone)
     {
-        // The keyboard gives both horns at the second letter: "uwo" is "ươ".
-        if (letters.IndexOf('o') is > 0 and var o && letters[o - 1] == 'u' && qualities[o - 1] == Quality.Horn && qualities[o] == Quality.None)
-            qualities[o] = Quality.Horn;
         var text = string.Concat(letters.Zip(qualities, static (letter, quality) => Letters.Compose(letter, quality, 0)));
         Span<char> buffer = stackalloc char[MaxLetters + 2];
         if (!Word.TryRead(text, 0, buffer, out var word))

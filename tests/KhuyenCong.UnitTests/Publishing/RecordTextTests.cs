@@ -25,6 +25,17 @@ public sealed class RecordTextTests
     }
 
     [Fact]
+    public void Merge_Lists_AreEachOneField()
+    {
+        var (origin, theirs, mine) = (new RecordText(), new RecordText(), new RecordText());
+        foreach (var (list, first, second, third) in ((string, string, string, string)[])[("both", "1", "2", "3"), ("theirs", "1", "2", "1"), ("mine", "1", "1", "3"), ("removed", "1", "", "1")])
+            foreach (var (text, row) in ((RecordText, string)[])[(origin, first), (theirs, second), (mine, third)])
+                text.SetRows(list, row.Length == 0 ? [] : [Row(row)]);
+        var merged = RecordText.Merge(origin, theirs, mine);
+        Assert.Equal(["3", "2", "3", ""], ((string[])["both", "theirs", "mine", "removed"]).Select(l => string.Join(' ', merged.Rows(l).Select(r => r["name"]))));
+    }
+
+    [Fact]
     public void Rows_MovedByTheButtonsOfTheForm_ChangePlaces()
     {
         var text = new RecordText();

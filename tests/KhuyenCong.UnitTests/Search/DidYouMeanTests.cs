@@ -67,7 +67,7 @@ public sealed class DidYouMeanTests
 
     [Fact]
     public void DidYouMean_WordTypedWithItsMarks_Stays() =>
-        Assert.Equal("bánh tráng", Shelf.OfNames("Bánh tráng", "Bình trần", "Bình trần đỏ", "Bình trần xanh").Index.DidYouMean("bánh tran", Shelf.Now, 3)[0].Text);
+        Assert.Equal("bánh tráng", Shelf.OfNames("Bánh tráng", "Cánh trần", "Cánh trần đỏ", "Cánh trần xanh").Index.DidYouMean("bánh tran", Shelf.Now, 3)[0].Text);
 
     [Fact]
     public void DidYouMean_LettersOfKnownWords_ChangeOnlyBesideANeighbour() =>
