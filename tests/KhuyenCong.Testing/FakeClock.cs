@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Testing;
@@ -16,7 +17,16 @@ public sealed class FakeClock(DateTimeOffset now) : TimeProvider
         set => Interlocked.Exchange(ref ticks, value.UtcTicks);
     }
 
+    /// <summary>Waits that were asked of this clock, in their order. They end by the machine's.</summary>
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
     public override DateTimeOffset GetUtcNow() => Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        Waits.Enqueue(dueTime);
+        return base.CreateTimer(callback, state, dueTime, period);
+    }
 
     /// <summary>Sets the clock to a time of day in Viet Nam.</summary>
     public void SetInVietNam(int year, int month, int day, int hour, int minute, int second) =>

@@ -86,7 +86,7 @@ public static class Site
     }
 
     /// <summary>While the database cannot be read, pages that are kept go on; the others say so and ask to come back.</summary>
-    private static int StatusOf(Exception fault) => Database.IsDown(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception fault) => Database.IsDown(fault) ? StatusCodes.Status503ServiceUnavailable : FormLimits.StatusOf(fault) ?? StatusCodes.Status500InternalServerError;
 
     /// <summary>Versions whose moment has come are public before this request is answered, from the cache too.</summary>
     private static Task ShowDueAsync(ChangeFeed feed, HttpContext context, RequestDelegate next)
@@ -134,6 +134,7 @@ public static class Site
         services.AddScoped<IndexCheck>();
         services.AddSingleton<QueryReader>();
         services.AddSingleton<Suggestions>();
+        services.AddScoped<AuditNames>();
         services.AddScoped<AuditReading>();
         services.AddScoped<OverviewReading>();
         services.AddScoped<ProductListing>();
@@ -168,8 +169,7 @@ public static class Site
         });
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddProblemDetails();
-        // A fair with its booths and exhibitors is one form of thousands of fields.
-        services.Configure<FormOptions>(form => form.ValueCountLimit = 50_000);
+        services.Configure<FormOptions>(form => form.ValueCountLimit = FormLimits.MostFields);
         services.AddRazorPages(razor => razor.RootDirectory = "/");
         services
             .AddControllersWithViews(mvc =>

@@ -53,10 +53,22 @@ public static class Door
             return;
         }
 
-        var reads = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-        if (reads || await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || await RefusalAsync(context) is not { } refusal)
             await next(context);
         else
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = refusal;
+    }
+
+    /// <summary>A status where the form cannot be read or does not carry its token; null where it may go on.</summary>
+    private static async Task<int?> RefusalAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+        }
+        catch (AntiforgeryValidationException unread) when (unread.InnerException is InvalidDataException or IOException)
+        {
+            return FormLimits.StatusOf(unread.InnerException) ?? StatusCodes.Status400BadRequest;
+        }
     }
 }

@@ -4,4 +4,8 @@ namespace KhuyenCong.Catalogue.Common;
 /// <param name="Status">HTTP status code.</param>
 /// <param name="Faults">For 400: what in the address cannot be answered.</param>
 /// <param name="TraceId">For 500: what to tell the operator.</param>
-public sealed record ErrorPage(int Status, IReadOnlyList<FilterFault> Faults, string? TraceId);
+public sealed record ErrorPage(int Status, IReadOnlyList<FilterFault> Faults, string? TraceId)
+{
+    /// <summary>A form was sent: its address is not to blame.</summary>
+    public bool IsOfAForm { get; init; }
+}

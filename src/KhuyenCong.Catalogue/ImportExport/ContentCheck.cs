@@ -1,12 +1,13 @@
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.ImportExport;
 
 /// <summary>Judges the rows of a folder against the rules, each other and the database, before anything is written.</summary>
-internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, ContentReader content)
+internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, ContentReader content, SiteRoutes routes)
 {
     private const int FewKeys = 12;
 
@@ -35,6 +36,7 @@ internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, Content
         }
 
         await CheckReferencesAsync(cancellationToken);
+        await CheckRedirectsAsync(cancellationToken);
         foreach (var table in content.Present.Where(t => t.Uniques.Count > 0))
             foreach (var unique in table.Uniques)
                 await CheckUniqueAsync(table, unique, cancellationToken);
@@ -74,6 +76,35 @@ internal sealed class ContentCheck(CatalogueDb db, ContentFormat format, Content
             foreach (var (row, reference) in group.Where(o => !stored.Contains(o.Reference.Key)))
                 faults.Add(row.Fault(reference.Shown.Name, Unresolved(reference, stored)));
         }
+    }
+
+    /// <summary>As the form of a redirect does: it is followed only where no page stands, and one after another they come to an end.</summary>
+    private async Task CheckRedirectsAsync(CancellationToken cancellationToken)
+    {
+        var rows = content.Rows(format[typeof(Redirect)]).Where(r => r.Broken is null).Select(r => (Row: r, Redirect: (Redirect)r.Entity)).ToList();
+        if (rows.Count == 0)
+            return;
+        var leads = await db.Redirects.AsNoTracking().ToDictionaryAsync(r => r.FromPath, r => r.ToPath, StringComparer.Ordinal, cancellationToken);
+        foreach (var (_, redirect) in rows)
+            leads[redirect.FromPath] = redirect.ToPath;
+        var pages = await db.Pages.AsNoTracking().ToDictionaryAsync(p => p.Id, cancellationToken);
+        foreach (var page in content.Rows(format[typeof(Page)]).Select(r => r.Entity).OfType<Page>())
+            pages[page.Id] = page;
+        var paths = pages.Values.SelectMany(p => (string[])["/" + p.Slug, "/en/" + p.SlugEn]).ToHashSet(StringComparer.Ordinal);
+        foreach (var (row, redirect) in rows)
+        {
+            if (routes.Answers(redirect.FromPath) || paths.Contains(redirect.FromPath))
+                faults.Add(row.Fault("fromPath", $"\"{ContentColumn.Shown(redirect.FromPath)}\" is answered by a page: the redirect would never be followed, remove it"));
+            var passed = new HashSet<string>(StringComparer.Ordinal) { redirect.FromPath };
+            for (var next = PathOf(redirect.ToPath); passed.Add(next) && leads.TryGetValue(next, out var further);)
+            {
+                next = PathOf(further);
+                if (next == redirect.FromPath)
+                    faults.Add(row.Fault("toPath", $"leads back to itself: {string.Join(" → ", passed)} → {next}; name the page that it is to end at"));
+            }
+        }
+
+        static string PathOf(string address) => address.Split('?', '#')[0];
     }
 
     private async Task<HashSet<string>> StoredKeysAsync(ContentTable table, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
+using KhuyenCong.Catalogue.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.ImportExport;
@@ -8,7 +9,7 @@ namespace KhuyenCong.Catalogue.ImportExport;
 /// Reads a folder of content files into the register: checks everything first, tells every fault, then writes in one transaction, or nothing.
 /// Idempotent: a second run changes nothing. Killed at any moment it leaves the old state whole.
 /// </summary>
-public sealed class ContentImporter(IDbContextFactory<CatalogueDb> databases)
+public sealed class ContentImporter(IDbContextFactory<CatalogueDb> databases, SiteRoutes routes)
 {
     /// <summary>
     /// Imports <paramref name="folder"/>: content files, any subset of them; or a folder with <c>reference/</c> and <c>sample/</c> in it, taken
@@ -25,7 +26,7 @@ public sealed class ContentImporter(IDbContextFactory<CatalogueDb> databases)
         if (db.Database.IsNpgsql())
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7220002)", cancellationToken);
         progress?.Report("Checking");
-        var judged = await new ContentCheck(db, format, content).RunAsync(cancellationToken);
+        var judged = await new ContentCheck(db, format, content, routes).RunAsync(cancellationToken);
         if (content.Faults.Count + judged.Count > 0)
             return new() { Faults = Sort([.. content.Faults, .. judged]), Added = 0, Changed = 0, Unchanged = 0 };
 

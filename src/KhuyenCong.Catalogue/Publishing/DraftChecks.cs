@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,19 @@ public sealed class DraftChecks(CatalogueDb db, EditReading reading, LinkChecks 
             checks.AddRange(shape.Columns.Where(c => c.IsText).SelectMany(c => Html.PicturesIn(text[c.Name]).Except(shown).Select(p => new DraftCheck(false, c.Name, $"{FieldWords.Of(kind.Kind, c.Name).Label}: hình {p} không có ở mục Hình ảnh nên không hiện; thêm hình vào mục ấy, hoặc bỏ khỏi nội dung."))));
         var mute = await db.Media.AsNoTracking().Where(m => m.Kind == MediaKind.Photo && (m.Alt == null || m.Alt == "") && (shown.Contains(m.Id) || (!kind.MayHavePictures && m.Uses.Any(u => u.Kind == kind.Kind && u.TargetId == id)))).Select(m => m.File).ToListAsync(cancellationToken);
         checks.AddRange(mute.Select(f => new DraftCheck(true, null, $"Ảnh {f} chưa có lời tả: người không nhìn thấy ảnh sẽ không biết trong ảnh có gì.")));
+        return checks;
+    }
+
+    /// <summary>Of the structure, which is valid as soon as it is saved: links that lead nowhere. Warnings all of them: a page may be made after the menu that leads to it.</summary>
+    public async Task<IReadOnlyList<DraftCheck>> ReadLinksAsync(EditedKind kind, RecordText text, CancellationToken cancellationToken)
+    {
+        var addresses = kind.Kind == Kinds.Redirect ? [("toPath", text["toPath"])] : new List<(string Field, string Address)>();
+        if (kind.Kind == Kinds.Menu)
+            addresses.AddRange(text.Rows("items").SelectMany((row, i) => (IEnumerable<(string, string)>)[($"items.{i}.href", row["href"]), ($"items.{i}.hrefEn", row["hrefEn"])]));
+        var checks = new List<DraftCheck>();
+        foreach (var (field, address) in addresses.Where(a => a.Address.Length > 0))
+            if (await links.FaultOfAddressAsync(address, cancellationToken) is { } fault)
+                checks.Add(new(false, field, $"{FieldWords.Path(kind.Kind, field)}: {ContentColumn.Shown(address)} {fault}."));
         return checks;
     }
 }

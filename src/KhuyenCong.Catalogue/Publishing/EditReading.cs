@@ -124,7 +124,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
 
     /// <summary>What this person has typed and not saved; null where there is nothing.</summary>
     public Task<Autosave?> TypedAsync(EditedKind kind, string id, string actor, CancellationToken cancellationToken) =>
-        db.Autosaves.AsNoTracking().FirstOrDefaultAsync(a => a.Kind == kind.Kind && a.RecordId == id && a.ActorKey == actor, cancellationToken);
+        db.Typed(kind.Kind, id, actor).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Names behind keys of actors; a person whose data were erased has none.</summary>
     public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string?> keys, CancellationToken cancellationToken)

@@ -16,10 +16,16 @@ namespace KhuyenCong.Catalogue.Publishing;
 public sealed class FormReading(CatalogueDb db, ReferenceNames names, SiteRoutes routes)
 {
     private const string Prefix = "f.";
-    private const int MostRows = 2000;
+
+    /// <summary>Of one list. A longer one is told, and all of it stays in the form.</summary>
+    public const int MostRows = 2000;
+
     private const int Offered = 5;
 
     private readonly List<FieldFault> faults = [];
+
+    /// <summary>A list has more rows than are saved at once: then nothing is saved.</summary>
+    public bool IsTooLong { get; private set; }
 
     /// <param name="kind">Of the record.</param>
     /// <param name="form">Fields named "f.name" and "f.members.2.name".</param>
@@ -44,6 +50,10 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names, SiteRoutes
             }
 
             text.SetRows(part.Name, rows);
+            if (rows.Count <= MostRows)
+                continue;
+            IsTooLong = true;
+            faults.Add(new(part.Name, $"có {Say.Number(Language.Vi, rows.Count)} dòng, mỗi lần lưu được nhiều nhất {Say.Number(Language.Vi, MostRows)}: bỏ bớt dòng rồi lưu. Chưa có gì được lưu, và không dòng nào bị mất"));
         }
 
         if (kind.MayHavePictures)
@@ -132,6 +142,6 @@ public sealed class FormReading(CatalogueDb db, ReferenceNames names, SiteRoutes
         var start = $"{Prefix}{part}.";
         return form.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal))
             .Select(k => int.TryParse(k.AsSpan(start.Length, Math.Max(0, k.IndexOf('.', start.Length) - start.Length)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
-            .Where(n => n >= 0).Distinct().Order().Take(MostRows);
+            .Where(n => n >= 0).Distinct().Order();
     }
 }

@@ -10,8 +10,10 @@ using Site = KhuyenCong.Catalogue.Common.Links;
 namespace KhuyenCong.Catalogue.Publishing;
 
 /// <summary>Do the links of a text that lead within this site lead anywhere?</summary>
-public sealed partial class LinkChecks(CatalogueDb db, TimeProvider time)
+public sealed partial class LinkChecks(CatalogueDb db, SiteRoutes routes, TimeProvider time)
 {
+    private const string Nowhere = "không dẫn tới trang nào";
+
     private static readonly string[] KnownPaths =
     [
         .. ((Func<Language, string>[])[Site.Home, Site.Products, Site.Producers, Site.Certificates, Site.Rounds, Site.Documents, Site.Showrooms, Site.Fairs, Site.News, Site.Programmes, Site.Statistics, Site.SiteMap, Site.Search, Site.Comparison])
@@ -51,7 +53,22 @@ public sealed partial class LinkChecks(CatalogueDb db, TimeProvider time)
         if (parts.Length != 2 || KnownPaths.Contains(path))
             return null;
         var slug = parts[1];
-        return await db.Pages.AnyAsync(p => p.Slug == slug, cancellationToken) || await db.Redirects.AnyAsync(r => r.FromPath == path, cancellationToken) ? null : "không dẫn tới trang nào";
+        return await db.Pages.AnyAsync(p => p.Slug == slug, cancellationToken) || await db.Redirects.AnyAsync(r => r.FromPath == path, cancellationToken) ? null : Nowhere;
+    }
+
+    /// <summary>The same of an address that a menu or a redirect leads to: there any path of this site is held against its routes, static pages and redirects.</summary>
+    public async Task<string?> FaultOfAddressAsync(string address, CancellationToken cancellationToken)
+    {
+        if (!address.StartsWith('/'))
+            return null;
+        var path = Uri.UnescapeDataString(address.Split('?', '#')[0]);
+        if (await FaultOfAsync(path, cancellationToken) is { } fault && fault != Nowhere)
+            return fault;
+        if (routes.Answers(path))
+            return null;
+        var english = path.StartsWith("/en/", StringComparison.Ordinal);
+        var slug = path[(english ? 4 : 1)..];
+        return await db.Pages.AnyAsync(p => english ? p.SlugEn == slug : p.Slug == slug, cancellationToken) || await db.Redirects.AnyAsync(r => r.FromPath == path, cancellationToken) ? null : Nowhere;
     }
 
     private static bool IsUnder(EditedKind kind, string path)

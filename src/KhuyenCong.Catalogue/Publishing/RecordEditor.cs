@@ -137,20 +137,12 @@ public sealed class RecordEditor(CatalogueDb db, TimeProvider time)
     }
 
     /// <summary>Keeps what somebody has typed so far; no revision, no step.</summary>
-    public async Task KeepTypedAsync(EditedKind kind, string id, RecordText text, EditBase at, string actor, CancellationToken cancellationToken)
-    {
-        var (fields, started, now) = (text.ToJson(), at.ToString(), time.GetUtcNow().ToUnixTimeMilliseconds());
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO autosaves (kind, record_id, actor_key, fields, base, at) VALUES ({kind.Kind}, {id}, {actor}, {fields}, {started}, {now})
-            ON CONFLICT (kind, record_id, actor_key) DO UPDATE SET fields = excluded.fields, base = excluded.base, at = excluded.at
-            """,
-            cancellationToken);
-    }
+    public Task KeepTypedAsync(EditedKind kind, string id, RecordText text, EditBase at, string actor, CancellationToken cancellationToken) =>
+        db.KeepTypedAsync(kind.Kind, id, actor, text, at, time.GetUtcNow(), cancellationToken);
 
     /// <summary>What was typed is saved, or not wanted any more.</summary>
     public Task ForgetTypedAsync(EditedKind kind, string id, string actor, CancellationToken cancellationToken) =>
-        db.Autosaves.Where(a => a.Kind == kind.Kind && a.RecordId == id && a.ActorKey == actor).ExecuteDeleteAsync(cancellationToken);
+        db.Typed(kind.Kind, id, actor).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Runs a step under the record's lock and saves what it did, if it did it. An import that came between is noticed, and the step judged anew.</summary>
     internal async Task<EditOutcome> StepAsync(EditedKind kind, string id, string? actor, Func<EditSession, Task<EditOutcome>> step, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
@@ -16,6 +17,11 @@ public sealed class ResultEditor(CatalogueDb db, ResultReading reading, VietnamC
 {
     private const string Audited = "record-results";
 
+    /// <summary>What is typed and not granted yet is kept beside the rows of forms of records, under a word of its own.</summary>
+    private const string Kept = "results";
+
+    private const string Rows = "rows";
+
     /// <summary>With its decision, not tracked; null where there is no such round.</summary>
     public async Task<Round?> OpenAsync(int id, CancellationToken cancellationToken) =>
         await db.Rounds.AsNoTracking().Include(r => r.Decision).FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
@@ -27,6 +33,30 @@ public sealed class ResultEditor(CatalogueDb db, ResultReading reading, VietnamC
         : null;
 
     public Task<JudgedResults> LookAheadAsync(Round round, TypedResults typed, CancellationToken cancellationToken) => reading.JudgeAsync(round, typed, clock.Read(), cancellationToken);
+
+    /// <summary>What this person typed and did not grant, and when; null where there is nothing.</summary>
+    public async Task<(TypedResults Results, string Pasted, DateTimeOffset At)?> TypedAsync(int id, string actor, CancellationToken cancellationToken)
+    {
+        if (await db.Typed(Kept, RecordOf(id), actor).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is not { } kept)
+            return null;
+        var text = RecordText.FromJson(kept.Fields);
+        return (new(EditBase.Parse(kept.Base).Version, text["day"], [.. text.Rows(Rows).Select(r => new TypedResult(r["product"], r["producer"], r["decision"], r["day"]))]), text["paste"], kept.At);
+    }
+
+    /// <summary>Keeps what is typed, without judging it; a table in which nothing stands is forgotten.</summary>
+    public async Task KeepTypedAsync(int id, TypedResults typed, string pasted, string actor, CancellationToken cancellationToken)
+    {
+        var text = new RecordText { ["day"] = typed.Day, ["paste"] = pasted };
+        text.SetRows(Rows, typed.Rows.Where(r => !r.IsBlank).Select(r => new RowText([new("product", r.Product), new("producer", r.Producer), new("decision", r.Decision), new("day", r.Day)])));
+        if (text.Equals(new RecordText()))
+            await ForgetTypedAsync(id, actor, cancellationToken);
+        else
+            await db.KeepTypedAsync(Kept, RecordOf(id), actor, text, new(0, typed.Version), clock.Read().Now, cancellationToken);
+    }
+
+    public Task<int> ForgetTypedAsync(int id, string actor, CancellationToken cancellationToken) => db.Typed(Kept, RecordOf(id), actor).ExecuteDeleteAsync(cancellationToken);
+
+    private static string RecordOf(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     public async Task<GrantOutcome> GrantAsync(int id, TypedResults typed, Actor actor, CancellationToken cancellationToken)
     {
@@ -72,6 +102,7 @@ public sealed class ResultEditor(CatalogueDb db, ResultReading reading, VietnamC
             return new(GrantResult.Conflict, again);
         }
 
+        await ForgetTypedAsync(id, actor.Key, cancellationToken);
         return new(GrantResult.Done, judged, codes.Count, moment.Now);
     }
 

@@ -1,9 +1,12 @@
 using System.Net;
+using AngleSharp.Dom;
 using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
+using KhuyenCong.WebTests.ImportExport;
 using KhuyenCong.WebTests.Pages;
+using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.WebTests.Accounts;
 
@@ -42,6 +45,40 @@ public sealed class AuditTests
         Assert.StartsWith("2026-11-22 09:00:00,Cán bộ chứng nhận," + officer.UserId + ",revoke,certificate,FDS7GVASPC,", lines[1], StringComparison.Ordinal);
 
         async Task<int> CountAsync(string query) => int.Parse((await administrator.PageAsync("/quan-tri/nhat-ky" + query)).Text("count").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>No braces, no keys: names as they are today, labels as in the forms, days as people write them.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Audit_OfManyKinds_IsToldInWords(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        using var administrator = await site.SignedInAsync(Role.Administrator);
+        using var officer = await site.SignedInAsync(Role.Officer);
+        var (product, round) = (await site.Database.ReadAsync(db => db.Products.SingleAsync(p => p.Id == 25)), await site.Database.ReadAsync(db => db.Rounds.SingleAsync(r => r.Id == 14)));
+        var alt = await site.Database.ReadAsync(db => db.Media.Where(m => m.Id == 1).Select(m => m.Alt ?? m.File).SingleAsync());
+        (string Action, string Kind, string Id, object? Details, string Record, string? Page, string Told)[] lines =
+        [
+            ("published", Kinds.Product, "25", new { revision = 3, from = (DateTimeOffset?)null, until = (DateTimeOffset?)site.Clock.Now }, $"Sản phẩm: {product.Name}", "/quan-tri/san-pham/25", "Bản: 3 Gỡ lúc: 22/11/2026 09:00"),
+            ("restored", Kinds.Article, "999999", new { revision = 4, from = 2 }, "Tin tức 999999", null, "Bản: 4 Lấy lại từ bản: 2"),
+            ("granted", Kinds.Certificate, "2B9XNTPZ5P", new { round = 14, product = 25, grantedOn = new DateOnly(2024, 5, 20), grantYear = 2024 }, "Chứng nhận: 2B9XNTPZ5P", "/quan-tri/chung-nhan/2B9XNTPZ5P", $"Kỳ bình chọn: {round.Name} Sản phẩm: {product.Name} Ngày cấp: 20/05/2024 Năm cấp: 2024"),
+            ("record-results", Kinds.Round, "14", new { count = 9, codes = Enumerable.Range(1, 9).Select(i => $"M{i}") }, $"Kỳ bình chọn: {round.Name}", "/quan-tri/ky-binh-chon/14", "Số lượng: 9 Giấy chứng nhận: M1, M2, M3, M4, M5, M6, M7, M8 và 1 mục nữa"),
+            ("set-roles", Kinds.User, officer.UserId, new { from = (string[])["buyer"], to = (string[])["officer", "editor"] }, "Tài khoản: Cán bộ chứng nhận", "/quan-tri/nguoi-dung/" + officer.UserId, "Vai trò cũ: Bên mua Vai trò mới: Cán bộ chứng nhận, Biên tập viên"),
+            ("erase-person", Kinds.User, Guid.Empty.ToString(), null, "Tài khoản: Người đã xóa thông tin", null, ""),
+            ("edit-picture", Kinds.Media, "1", new { fields = (string[])["alt", "credit"] }, $"Hình: {alt}", "/quan-tri/hinh-anh/1", "Mục đã sửa: Lời tả ảnh, Người chụp, nguồn ảnh"),
+            ("run-now", "job", "mails", null, "Tác vụ: Gửi thư", "/quan-tri/tac-vu", ""),
+            ("applied", Kinds.Settings, "site", new { revision = 2 }, "Cài đặt của trang: Cài đặt của trang", "/quan-tri/cai-dat/site", "Bản: 2"),
+        ];
+        await site.ChangeAsync(db =>
+        {
+            foreach (var line in lines)
+                db.Note(new(administrator.UserId, ""), site.Clock.Now, line.Action, new(line.Kind, line.Id), line.Details);
+            return Task.CompletedTask;
+        });
+        var rows = (await administrator.PageAsync($"/quan-tri/nhat-ky?ai={administrator.UserId}")).QuerySelectorAll("[data-testid=audit] tbody tr").Reverse().ToList();
+        Assert.Equal(lines.Select(l => (l.Record, l.Page, l.Told)), rows.Select(r => (
+            r.QuerySelector("[data-label='Bản ghi'] a").Squeezed(), r.QuerySelectorAll("[data-label='Bản ghi'] a").Skip(1).FirstOrDefault()?.GetAttribute("href"), r.QuerySelector("[data-label='Chi tiết']").Squeezed())));
+        foreach (var page in lines.Select(l => l.Page).OfType<string>())
+            Assert.Equal(HttpStatusCode.OK, await administrator.StatusAsync(page));
     }
 
     /// <summary>A name that a spreadsheet would run as a formula is text there.</summary>

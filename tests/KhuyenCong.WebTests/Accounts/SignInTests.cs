@@ -52,6 +52,35 @@ public sealed class SignInTests
         });
     }
 
+    /// <summary>Neither the answer nor its time tells whether there is such an account: each ends with a step that is longer than the work.</summary>
+    [Fact]
+    public async Task Refusals_OfAnAddressKnownOrNot_EndWithTheSameStep()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite, Content.Empty);
+        using var known = await site.SignedInAsync(Role.Editor);
+        var answers = new List<string>();
+        foreach (var email in (string[])[known.Email, "khong.ai@example.vn"])
+            foreach (var (path, fields) in ((string, Dictionary<string, string?>)[])
+            [
+                ("/tai-khoan/quen-mat-khau", new() { ["Email"] = email }),
+                ("/tai-khoan/dang-nhap", new() { ["Email"] = email, ["Password"] = "không phải thế" }),
+            ])
+            {
+                using var nobody = SignedIn.Nobody(site);
+                site.Clock.Waits.Clear();
+                var page = await nobody.SubmitAsync(path, fields);
+                Assert.InRange(Assert.Single(site.Clock.Waits), TimeSpan.FromTicks(1), Evenly.Step);
+                answers.Add(page.QuerySelector("[data-testid=faults], [data-testid=notice]")!.TextContent);
+            }
+
+        Assert.Equal(answers.Take(2), answers.Skip(2));
+        Assert.Equal(1, await site.Database.ReadAsync(db => db.Outbox.CountAsync()));
+    }
+
+    [Theory, InlineData(0, 250), InlineData(1, 249), InlineData(249, 1), InlineData(250, 250), InlineData(760, 240)]
+    public void Rest_OfAStep_EndsWithIt(int taken, int rest) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(rest), Evenly.RestOf(TimeSpan.FromMilliseconds(taken)));
+
     [Fact]
     public async Task FirstAdministratorsLink_ADayLater_IsOver()
     {

@@ -79,6 +79,34 @@ public sealed class ResultsTests
         Assert.Equal(count + 30, await Desk.ReadAsync(site.Services, db => db.Certificates.CountAsync()));
     }
 
+    /// <summary>An unfinished table is kept by the script for who typed it, until it is granted or given up.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Table_NotGrantedYet_IsOfferedToItsAuthorAlone(Engine engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        using var officer = await site.SignedInAsync(Role.Officer);
+        using var other = await site.SignedInAsync(Role.Officer);
+        var product = (await FreeAsync(site, 1))[0];
+        Assert.NotNull((await officer.PageAsync(Path)).QuerySelector($"{Form} [data-autosaved]"));
+        foreach (var typed in (string[])["Tên dở", $"{product.Id}"])
+            using (var kept = await officer.SendAsync(Path, Typed(("r.1.product", typed), ("r.1.day", "2024"), ("day", "20/05/2024"), ("paste", "dán\tdở"), ("do", "ghi-tam")), Form))
+                Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        Assert.NotNull((await officer.PageAsync(Path)).QuerySelector("[data-testid=typed]"));
+        Assert.Null((await other.PageAsync(Path)).QuerySelector("[data-testid=typed]"));
+        Assert.Equal("", Value(await other.PageAsync(Path + "?ban=tam"), "r.0.product"));
+        var again = await officer.PageAsync(Path + "?ban=tam");
+        Assert.Equal(($"{product.Id}", "2024", "20/05/2024", "dán\tdở"), (Value(again, "r.0.product"), Value(again, "r.0.day"), Value(again, "day"), again.QuerySelector<IHtmlTextAreaElement>($"{Form} [name=paste]")!.Value));
+
+        var read = await officer.SubmitAsync(Path + "?ban=tam", Typed(("paste", ""), ("do", "xem-truoc")), Form);
+        using (var granted = await ConfirmAsync(officer, read))
+            Assert.Equal(HttpStatusCode.Redirect, granted.StatusCode);
+        Assert.Null((await officer.PageAsync(Path)).QuerySelector("[data-testid=typed]"));
+
+        using (await officer.SendAsync(Path, Typed(("r.0.product", "khác"), ("do", "ghi-tam")), Form))
+            await officer.SubmitAsync(Path, Typed(("do", "bo-tam")), "[data-testid=typed] form");
+        Assert.Null((await officer.PageAsync(Path)).QuerySelector("[data-testid=typed]"));
+    }
+
     [Fact]
     public async Task Rows_ThatCannotStand_AreToldAtTheirFieldsAndStayTyped()
     {

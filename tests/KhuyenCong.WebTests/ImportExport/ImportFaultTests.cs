@@ -144,6 +144,30 @@ public sealed class ImportFaultTests
             report.Faults.Select(f => f.ToString().Split("; known are sources.csv")[0]));
     }
 
+    /// <summary>As in the form: a redirect that no reader would follow, or that leads in a circle, with those of the register too.</summary>
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Import_RedirectsThatCannotBeFollowed_AreTold(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine, Content.Sample);
+        await database.ReadAsync(async db =>
+        {
+            db.Redirects.AddRange(new() { FromPath = "/ba", ToPath = "/bon" }, new() { FromPath = "/xa", ToPath = "/gan" });
+            await db.SaveChangesAsync();
+        });
+        using var folder = new ContentFolder();
+        folder.Write("redirects.csv", "fromPath,toPath\n/bon,/ba?x=1#y\n/gan,/tin-tuc\n/gioi-thieu,/tin-tuc\n/mot,/hai\n/hai,/mot\n/quan-tri/cu,/\n/san-pham/cu-1,/tin-tuc\n/tin-cu,/tin-tuc\n");
+        var told = (await database.ImportAsync(folder.Path)).Faults.Select(f => f.ToString()).ToList();
+        string[] expected =
+        [
+            "redirects.csv:2 toPath: leads back to itself: /bon → /ba → /bon", "redirects.csv:4 fromPath: \"/gioi-thieu\" is answered by a page", "redirects.csv:5 toPath: leads back to itself: /mot → /hai → /mot",
+            "redirects.csv:6 toPath: leads back to itself", "redirects.csv:7 fromPath: \"/quan-tri/cu\" is answered by a page", "redirects.csv:8 fromPath: \"/san-pham/cu-1\" is answered by a page",
+        ];
+        Assert.Equal(expected.Length, told.Count);
+        Assert.All(expected.Zip(told), p => Assert.StartsWith(p.First, p.Second, StringComparison.Ordinal));
+        folder.Write("redirects.csv", "fromPath,toPath\n/gan,/tin-tuc\n/tin-cu,/tin-tuc\n");
+        Assert.Empty((await database.ImportAsync(folder.Path)).Faults);
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Import_SmallRegister_HasNoFault(Engine engine)
     {

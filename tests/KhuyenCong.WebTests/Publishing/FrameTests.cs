@@ -45,6 +45,27 @@ public sealed class FrameTests
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
+    /// <summary>A link that leads nowhere on this site is a warning at its field; those that are delivered lead somewhere.</summary>
+    [Fact]
+    public async Task Menu_WithLinksThatLeadNowhere_WarnsAtTheirFields()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        foreach (var menu in await Desk.ReadAsync(site.Services, db => db.Menus.Select(m => m.Slug).ToListAsync()))
+            Assert.Null((await editor.PageAsync($"/quan-tri/menu/{menu}")).QuerySelector("[data-testid=checks]"));
+        (string Href, string? Fault)[] tried =
+        [
+            ("/san-pham?nhom=cbtp#x", null), ("/khong-co-trang-nay", "không dẫn tới trang nào"), ("/san-pham/khong-co-987654", "không dẫn tới sản phẩm nào"), ("/san-pham/khong-so", "không dẫn tới trang nào"),
+            ("/tin-tuc/chuyen-muc/chung-nhan", null), ("/gioi-thieu", null), ("https://ngoai.example/x", null), ("/en/khong-co", "không dẫn tới trang nào"), ("/feed.atom", null), ("/cu/lam", "không dẫn tới trang nào"),
+        ];
+        var rows = Enumerable.Range(0, 20).SelectMany(i => (IEnumerable<(string, string?)>)[($"f.items.{i}.label", i < tried.Length ? $"Mục {i}" : null), ($"f.items.{i}.href", i < tried.Length ? tried[i].Href : null), ($"f.items.{i}.labelEn", null), ($"f.items.{i}.hrefEn", null)]);
+        var saved = await editor.SubmitAsync("/quan-tri/menu/main", Fields([.. rows, ("do", "luu")]), Form);
+        Assert.Equal("Đã lưu và áp dụng.", Notice(saved));
+        Assert.Equal(
+            tried.Select((t, i) => (t, i)).Where(t => t.t.Fault is not null).Select(t => ($"#f-items-{t.i}-href", $"Liên kết, dòng {t.i + 1}, Dẫn đến: {t.t.Href} {t.t.Fault}.")),
+            saved.QuerySelectorAll("[data-testid=checks] a").Select(a => (a.GetAttribute("href")!, a.TextContent)));
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task HomePage_BlocksMovedHiddenAndNamed_IsShownSo(Engine engine)
     {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KhuyenCong.Catalogue.Accounts.Pages;
 
-/// <summary>Asks for a link by mail. The answer is the same whether there is such an account or not.</summary>
+/// <summary>Asks for a link by mail. The answer is the same whether there is such an account or not, and so is the time it takes.</summary>
 [AllowAnonymous]
-public sealed class ForgottenModel(AccountEditor editor) : PageModel
+public sealed class ForgottenModel(AccountEditor editor, TimeProvider time) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -20,7 +20,9 @@ public sealed class ForgottenModel(AccountEditor editor) : PageModel
             return Page();
         }
 
+        var begun = time.GetTimestamp();
         await editor.AskForPasswordAsync(QueryValues.Clean(Email), cancellationToken);
+        await Evenly.EndAsync(time, begun, cancellationToken);
         TempData["Notice"] = "Nếu địa chỉ ấy có tài khoản, thư với liên kết đặt mật khẩu sẽ đến trong ít phút.";
         return LocalRedirect(Links.SignIn);
     }

@@ -7,7 +7,7 @@ namespace KhuyenCong.Catalogue.Accounts.Pages;
 
 /// <summary>Sign-in by address and password.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(Entrance entrance) : PageModel
+public sealed class SignInModel(Entrance entrance, TimeProvider time) : PageModel
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -29,12 +29,14 @@ public sealed class SignInModel(Entrance entrance) : PageModel
             ModelState.AddModelError(nameof(Password), "Chưa có mật khẩu.");
         if (!ModelState.IsValid)
             return Page();
+        var begun = time.GetTimestamp();
         var result = await entrance.EnterAsync(QueryValues.Clean(Email), Password!);
         if (result.Succeeded)
             return Url.IsLocalUrl(ReturnTo) ? LocalRedirect(ReturnTo) : LocalRedirect(Links.SignIn);
         if (result.RequiresTwoFactor)
             return LocalRedirect(Links.SignInCode + new QueryText().Add(AccountServices.ReturnName, ReturnTo));
-        // One answer for all: it does not tell whether there is such an account.
+        // One answer for all, in the same time: it does not tell whether there is such an account.
+        await Evenly.EndAsync(time, begun, HttpContext.RequestAborted);
         ModelState.AddModelError(nameof(Email), "Địa chỉ thư hoặc mật khẩu không đúng. Hãy gõ lại cả hai; sai nhiều lần thì tài khoản tạm khóa 15 phút.");
         return Page();
     }

@@ -9,10 +9,19 @@ namespace KhuyenCong.Catalogue.Admin.Audit;
 /// <summary>A line of the audit with the name of who did it.</summary>
 /// <param name="Entry">As written.</param>
 /// <param name="Who">Name, or what stands for one that was erased.</param>
-public sealed record AuditLine(AuditEntry Entry, string Who);
+public sealed record AuditLine(AuditEntry Entry, string Who)
+{
+    /// <summary>What the record is called today; null where it is no more, or has no name.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Where the record is worked on; null where it is no more.</summary>
+    public string? Page { get; init; }
+
+    public IReadOnlyList<AuditDetail> Details { get; init; } = [];
+}
 
 /// <summary>Reads the audit by pages, or all of it for a file.</summary>
-public sealed class AuditReading(CatalogueDb db)
+public sealed class AuditReading(CatalogueDb db, AuditNames records)
 {
     public const int PageSize = 50;
 
@@ -46,7 +55,13 @@ public sealed class AuditReading(CatalogueDb db)
     {
         var keys = entries.Select(e => e.ActorKey).OfType<string>().Distinct().ToList();
         var names = await db.AuditActors.AsNoTracking().Where(a => keys.Contains(a.Key)).ToDictionaryAsync(a => a.Key, a => a.Name, cancellationToken);
-        return entries.ConvertAll(e => new AuditLine(e, NameOf(e.ActorKey, names)));
+        await records.ReadAsync(entries, cancellationToken);
+        return entries.ConvertAll(e => new AuditLine(e, NameOf(e.ActorKey, names))
+        {
+            Record = records.Of(e.Kind, e.RecordId) ?? (e.Kind == Kinds.User ? Erased : null),
+            Page = records.PageOf(e.Kind, e.RecordId),
+            Details = AuditDetails.Of(e, records.Of),
+        });
     }
 
     private static string NameOf(string? key, Dictionary<string, string> names) =>

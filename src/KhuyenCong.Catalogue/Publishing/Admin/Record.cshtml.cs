@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KhuyenCong.Catalogue.Publishing.Admin;
 
 /// <summary>One record in its form: made, saved, handed in, published, withdrawn, deleted. The button that was pressed says which.</summary>
-[RequestSizeLimit(MostRequest), RequestFormLimits(ValueCountLimit = 50_000, MemoryBufferThreshold = MostRequest, MultipartBodyLengthLimit = MostRequest)]
+[RequestSizeLimit(MostRequest), RequestFormLimits(ValueCountLimit = FormLimits.MostFields, MemoryBufferThreshold = MostRequest, MultipartBodyLengthLimit = MostRequest)]
 public sealed partial class RecordModel(
     EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks,
     PictureMaker maker, PictureShelf shelf, PictureEditor pictureEditor) : PageModel
@@ -64,7 +64,9 @@ public sealed partial class RecordModel(
         ShowsTyped = Typed is not null && Request.Query["ban"] == "tam";
         var text = ShowsTyped ? RecordText.FromJson(Typed!.Fields) : Record?.Text ?? new();
         Base = ShowsTyped ? EditBase.Parse(Typed!.Base) : Base;
-        if (Record is { HasDraft: true } || Request.Query["kiem-tra"] == "1")
+        if (!Kind.IsPublished)
+            Checks = await checks.ReadLinksAsync(Kind, text, cancellationToken);
+        else if (Record is { HasDraft: true } || Request.Query["kiem-tra"] == "1")
             Checks = await checks.ReadAsync(Kind, Id, text, cancellationToken);
         return await ShowAsync(text, cancellationToken);
     }
@@ -115,7 +117,7 @@ public sealed partial class RecordModel(
     private async Task<IActionResult> SaveAsync(string button, RecordText text, IReadOnlyList<FieldFault> misread, CancellationToken cancellationToken)
     {
         // What stays unread of a draft is told again with its faults; a record without drafts is saved whole or not at all.
-        var outcome = misread.Count > 0 && (Record is null || !Kind.IsPublished)
+        var outcome = misread.Count > 0 && (Record is null || !Kind.IsPublished || typed.IsTooLong)
             ? new(EditResult.Faulty, Id) { Faults = await reading.JudgeAsync(Kind, Id, text, cancellationToken) }
             : Record is null ? await editor.CreateAsync(Kind, text, this.ActorKey(), cancellationToken)
             : await editor.SaveAsync(Kind, Id, text, Base, this.ActorKey(), cancellationToken);

@@ -41,6 +41,9 @@ public sealed class ResultsModel(ResultEditor editor) : PageModel
     /// <summary>The field to stand in after a row was added or removed.</summary>
     public string? StandIn { get; private set; }
 
+    /// <summary>Since when something is kept that this person typed here and did not grant; null where it is shown, or there is nothing.</summary>
+    public DateTimeOffset? TypedAt { get; private set; }
+
     /// <summary>May this person make the product that is not there?</summary>
     public bool MayAddProducts => User.May(Permission.EditContent);
 
@@ -59,6 +62,12 @@ public sealed class ResultsModel(ResultEditor editor) : PageModel
         if (!await OpenAsync(id, cancellationToken))
             return NotFound();
         Rows = [.. Blank(BlankRows)];
+        if (await editor.TypedAsync(id, Actor.Of(User).Key, cancellationToken) is not { } kept)
+            return Page();
+        if (Request.Query["ban"] == "tam")
+            (Day, Pasted, Rows) = (kept.Results.Day, kept.Pasted, [.. kept.Results.Rows.Select(r => new JudgedResult(r)), .. Blank(BlankRows)]);
+        else
+            TypedAt = kept.At;
         return Page();
     }
 
@@ -70,6 +79,19 @@ public sealed class ResultsModel(ResultEditor editor) : PageModel
         var button = form["do"].ToString();
         var typed = Read(form);
         (Day, Pasted) = (typed.Day, form["paste"].ToString());
+        if (button == "ghi-tam")
+        {
+            await editor.KeepTypedAsync(id, typed, Pasted, Actor.Of(User).Key, cancellationToken);
+            return new NoContentResult();
+        }
+
+        if (button == "bo-tam")
+        {
+            await editor.ForgetTypedAsync(id, Actor.Of(User).Key, cancellationToken);
+            TempData["Notice"] = "Đã bỏ bảng gõ tạm.";
+            return LocalRedirect(Links.RoundResults(id));
+        }
+
         Rows = [.. typed.Rows.Select(r => new JudgedResult(r))];
         if (IsTooMany(typed.Rows.Count(r => !r.IsBlank)))
             return Page();

@@ -30,7 +30,8 @@ export function startEdit() {
   standIn?.focus({ preventScroll: true });
 }
 
-function keepTyped(form) {
+/** Sends what is typed after a while, to be found again should the page be left; says so in the form's [data-autosaved]. */
+export function keepTyped(form) {
   const told = form.querySelector("[data-autosaved]");
   let timer = 0;
   let leaving = false;

@@ -1,9 +1,12 @@
 // Results of a round: Enter goes to the row below as in a spreadsheet, and what is pasted from one is read as a list. Without script the form does all but this.
+import { keepTyped } from "./edit.js";
+
 export function startResults() {
   const form = document.querySelector("form[data-results]");
   if (!form) {
     return;
   }
+  keepTyped(form);
   form.addEventListener("keydown", goDown);
   form.addEventListener("paste", (event) => readList(form, event));
   const standIn = document.getElementById(form.dataset.standIn ?? "");
