@@ -79,6 +79,32 @@ public sealed class Entrance(
         return result;
     }
 
+    /// <summary>Refused where no passkey was asked for: such a form did not come from our page.</summary>
+    public override async Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        try
+        {
+            return await base.PasskeySignInAsync(credentialJson);
+        }
+        catch (InvalidOperationException)
+        {
+            return SignInResult.Failed;
+        }
+    }
+
+    /// <summary>Refused likewise.</summary>
+    public override async Task<PasskeyAttestationResult> PerformPasskeyAttestationAsync(string credentialJson)
+    {
+        try
+        {
+            return await base.PerformPasskeyAttestationAsync(credentialJson);
+        }
+        catch (InvalidOperationException fault)
+        {
+            return PasskeyAttestationResult.Fail(new PasskeyException(fault.Message, fault));
+        }
+    }
+
     /// <summary>Who was shut out by an administrator stays out, with whatever key.</summary>
     public override async Task<bool> CanSignInAsync(User user) => user.LockedAt is null && await base.CanSignInAsync(user);
 

@@ -39,8 +39,14 @@ public sealed class Html : IHtmlContent
         foreach (var link in document.Descendants().OfType<LinkInline>().ToList())
         {
             if (PictureOf(link) is { } picture)
+            {
                 Show(link, figures?.GetValueOrDefault(picture));
-            else if (TypedLink.Read(link.Url) is { } record)
+                continue;
+            }
+
+            // A picture of another site would be asked for by whoever reads a feed: a link with its words stays of it.
+            link.IsImage &= link.Url is ['/', not ('/' or '\\'), ..];
+            if (TypedLink.Read(link.Url) is { } record)
                 link.Url = addresses?.GetValueOrDefault(record) ?? record.ByNumber;
             else if (!IsSafe(link.Url))
                 link.Url = "";
