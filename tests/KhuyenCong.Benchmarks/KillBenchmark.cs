@@ -3,7 +3,7 @@ using KhuyenCong.Testing;
 
 namespace KhuyenCong.Benchmarks;
 
-/// <summary>SIGKILL at random moments of import, migrate, uploads and the handing over of mails, on both engines, many times: what each left, and that the next run completed it.</summary>
+/// <summary>SIGKILL at random moments of import, migrate, saves, publications, uploads and the handing over of mails, on both engines, many times: what each left, and that the next run completed it.</summary>
 public static class KillBenchmark
 {
     private const int Products = 1500;
@@ -26,7 +26,11 @@ public static class KillBenchmark
             var serving = new List<string[]>();
             foreach (var engine in Enum.GetValues<Engine>())
             {
-                var (problems, uploads, left) = await UploadKill.RunAsync(engine, kills, seed: kills);
+                var (problems, changes) = await EditKill.RunAsync(engine, kills, seed: kills);
+                Tell(report, $"saves and publications on {engine}", problems);
+                report.Bar($"half states after {kills} kills of saves and {kills} of publications, {engine}", problems.Count, 0, "");
+                serving.Add(["save, publish", engine.ToString(), $"{2 * kills}", $"{changes}", "", $"{problems.Count}"]);
+                (problems, var uploads, var left) = await UploadKill.RunAsync(engine, kills, seed: kills);
                 Tell(report, $"uploads on {engine}", problems);
                 report.Bar($"half states after {kills} kills of uploads, {engine}", problems.Count, 0, "");
                 serving.Add(["upload", engine.ToString(), $"{kills}", $"{uploads}", $"{left}", $"{problems.Count}"]);

@@ -33,7 +33,7 @@ static int Usage()
         ./bench pages sample [sqlite|postgres] [page …]   the sample alone
         ./bench pages many [products]   the generated products alone
         ./bench admin [sqlite|postgres]   lists and saving in the back office with 100,000 products
-        ./bench kill [kills]       SIGKILL during import, migrate, uploads and mails, on both engines
+        ./bench kill [kills]       SIGKILL during import, migrate, saves, publications, uploads and mails, on both engines
         ./bench search [--documents N] [--rounds N] [--no-lucene] [--no-fts] [--queries]   our index beside SQLite FTS5 and Java Lucene 8
         ./bench micro              the analyser and the postings
         """);

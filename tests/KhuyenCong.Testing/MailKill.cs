@@ -19,17 +19,30 @@ public static class MailKill
         await using var database = await TestDatabase.CreateAsync(engine, Content.Sample);
         using var sink = new SmtpSink();
         var random = new Random(seed);
+        var problems = new List<string>();
         for (var kill = 0; kill < kills; kill++)
         {
             await AddAsync(database, kill);
+            var taken = new TaskCompletionSource();
+            var (until, unanswered) = (sink.Taken.Count + random.Next(1, MailsToAKill), kill % 2 == 0);
+            sink.BeforeAnswer = () =>
+            {
+                if (sink.Taken.Count < until)
+                    return Task.CompletedTask;
+                taken.TrySetResult();
+                return unanswered ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
+            };
             using var process = await StartAsync(database, sink);
-            await Task.Delay(random.Next(0, 1500));
-            await process.KillAsync();
+            await taken.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            await Task.Delay(random.Next(0, 15));
+            if (!await process.KillAsync())
+                problems.Add("The host ended by itself.");
             Npgsql.NpgsqlConnection.ClearAllPools();
             await KillRun.UntilAloneAsync(database);
             await PassTimeAsync(database);
         }
 
+        sink.BeforeAnswer = null;
         using (var last = await StartAsync(database, sink))
         {
             using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -38,13 +51,10 @@ public static class MailKill
         }
 
         var named = await ReadAsync(database, db => db.Outbox.Select(m => m.MessageId).ToListAsync());
-        var taken = sink.MessageIds;
-        List<string> problems =
-        [
-            .. named.Except(taken).Select(m => $"The mail {m} is lost."),
-            .. taken.Except(named).Select(m => $"The mail {m} came under a name that no row has."),
-        ];
-        return (problems, named.Count, taken.Count - taken.Distinct().Count());
+        var came = sink.MessageIds;
+        problems.AddRange(named.Except(came).Select(m => $"The mail {m} is lost."));
+        problems.AddRange(came.Except(named).Select(m => $"The mail {m} came under a name that no row has."));
+        return (problems, named.Count, came.Count - came.Distinct().Count());
     }
 
     private static async Task<SiteProcess> StartAsync(TestDatabase database, SmtpSink sink)

@@ -67,7 +67,7 @@ public static class UploadKill
                 told++;
             }
         }
-        catch (HttpRequestException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
         }
 

@@ -78,45 +78,6 @@ public sealed class OutboxTests
         Assert.Single(sink.Taken);
     }
 
-    /// <summary>The sender dies when the server has the mail and has not said so: the mail comes again, with the same Message-ID, and none is lost.</summary>
-    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Sender_KilledInTheMiddle_RepeatsNoMoreThanItHadInHand(Engine engine)
-    {
-        using var sink = new SmtpSink();
-        await using var database = await TestDatabase.CreateAsync(engine, Content.Sample);
-        for (var i = 1; i <= 5; i++)
-            await AddAsync(database.Services, $"so-{i}@example.vn", "1");
-        var begun = new TaskCompletionSource();
-        sink.BeforeAnswer = () =>
-        {
-            if (sink.Taken.Count < 3)
-                return Task.CompletedTask;
-            begun.TrySetResult();
-            return Task.Delay(Timeout.Infinite);
-        };
-        using (var process = SiteProcess.Start(database.DataFolder, database.Postgres, ["serve"], environment: new Dictionary<string, string>
-        {
-            ["Catalogue__Mail__Host"] = "127.0.0.1",
-            ["Catalogue__Mail__Port"] = sink.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["Catalogue__Mail__Tls"] = "false",
-            ["Catalogue__JobInterval"] = "50",
-        }))
-        {
-            // The clock of the rows stands on the sample's day, that of the process on today's: they are due.
-            await begun.Task.WaitAsync(TimeSpan.FromMinutes(2));
-            await process.KillAsync();
-        }
-
-        sink.BeforeAnswer = null;
-        await using var site = await TestSite.StartOnAsync(database, change: b => To(b, sink));
-        // After the lease of the killed node and the pause of its mail.
-        site.Clock.Now = DateTimeOffset.FromUnixTimeMilliseconds(await database.ReadAsync(async db => (await db.Leases.SingleAsync(l => l.Job == "mails")).ExpiresAt.ToUnixTimeMilliseconds())) + TimeSpan.FromMinutes(5);
-        await RunAsync(site);
-        Assert.Equal(6, sink.Taken.Count);
-        Assert.Equal(5, sink.MessageIds.Distinct().Count());
-        Assert.Equal(5, await database.ReadAsync(db => db.Outbox.CountAsync(m => m.SentAt != null)));
-    }
-
     [Fact]
     public async Task Send_WithoutAServer_WritesFilesAndThePageOfJobsSaysSo()
     {
