@@ -5,6 +5,7 @@ using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
 using KhuyenCong.WebTests.ImportExport;
+using KhuyenCong.WebTests.Mails;
 using KhuyenCong.WebTests.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,20 +58,30 @@ public sealed class KeysTests
         var mail = await site.Database.ReadAsync(db => db.Outbox.SingleAsync());
         Assert.Equal(known.Email, mail.Recipient);
 
+        // With the new password no older letter opens the account any more.
+        await site.ChangeAsync(db =>
+        {
+            db.OneTimeLinks.Add(new() { KeyHash = "older", Purpose = LinkPurpose.Invitation, UserId = known.UserId, ExpiresAt = site.Clock.Now.AddDays(1) });
+            return Task.CompletedTask;
+        });
         await nobody.SubmitAsync(LinkIn(mail.Body), Fields(("Password", Password), ("Repeated", Password)));
         using var cut = await known.Client.GetAsync(new Uri("/quan-tri", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, cut.StatusCode);
         Assert.NotEmpty((await SignInAsync(nobody, known.Email, Password)).Text("me"));
+        Assert.Empty(await site.Database.ReadAsync(db => db.OneTimeLinks.ToListAsync()));
     }
 
     [Fact]
-    public async Task ResetLink_TwoHoursLater_IsOver()
+    public async Task ResetLink_OpensNothingElse_AndIsOverAfterTwoHours()
     {
         await using var site = await TestSite.StartAsync(Engine.Sqlite, Content.Empty);
         using var known = await site.SignedInAsync(Role.Editor);
         using var nobody = SignedIn.Nobody(site);
         using var asked = await nobody.SendAsync("/tai-khoan/quen-mat-khau", Fields(("Email", known.Email)));
         var link = LinkIn((await site.Database.ReadAsync(db => db.Outbox.SingleAsync())).Body);
+        Assert.Equal(HttpStatusCode.OK, await nobody.StatusAsync(link));
+        foreach (var other in (string[])["loi-moi", "quan-tri-dau-tien"])
+            Assert.Equal(HttpStatusCode.Gone, await nobody.StatusAsync(link.Replace("mat-khau-moi", other, StringComparison.Ordinal)));
         site.Clock.Now += TimeSpan.FromHours(2);
         Assert.Equal(HttpStatusCode.Gone, await nobody.StatusAsync(link));
     }
@@ -148,7 +159,15 @@ public sealed class KeysTests
         using var person = await site.SignedInAsync(Role.Editor);
         using var asked = await person.SendAsync("/tai-khoan/phien", Fields(), "main form.actions");
         var page = $"/quan-tri/nguoi-dung/{person.UserId}";
+        await OutboxTests.AddAsync(site.Services, person.Email, "1");
+        await site.ChangeAsync(db =>
+        {
+            db.OneTimeLinks.Add(new() { KeyHash = "sent", Purpose = LinkPurpose.PasswordReset, UserId = person.UserId, ExpiresAt = site.Clock.Now.AddDays(1) });
+            db.PreviewLinks.Add(new() { TokenHash = "shared", Kind = Kinds.Article, RecordId = "1", Number = 1, ActorKey = person.UserId, ExpiresAt = site.Clock.Now.AddDays(1) });
+            return Task.CompletedTask;
+        });
         await administrator.SubmitAsync(page, Fields(), "form[action*=Lock]");
+        Assert.Equal((0, 0), await site.Database.ReadAsync(async db => (await db.OneTimeLinks.CountAsync(), await db.PreviewLinks.CountAsync())));
         using var cut = await person.Client.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Redirect, cut.StatusCode);
         Assert.NotNull((await administrator.SubmitAsync(page, Fields(), "form[action*=Erase]")).QuerySelector("[data-testid=faults]"));
@@ -157,6 +176,7 @@ public sealed class KeysTests
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         await site.Database.ReadAsync(async db =>
         {
+            Assert.Empty(await db.Outbox.ToListAsync());
             Assert.Equal(1, await db.Audit.CountAsync(a => a.ActorKey == person.UserId));
             Assert.Equal([administrator.UserId], await db.AuditActors.Select(a => a.Key).ToListAsync());
             Assert.DoesNotContain(await db.Audit.Select(a => a.Details).ToListAsync(), d => d?.Contains(person.Email, StringComparison.Ordinal) is true);

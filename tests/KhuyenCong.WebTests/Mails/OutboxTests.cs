@@ -98,7 +98,7 @@ public sealed class OutboxTests
 
     private static Mail MailTo(string recipient, string period) => new(recipient, "test:1", period, "Thư thử", "Xin chào");
 
-    private static async Task AddAsync(IServiceProvider services, string recipient, string period)
+    internal static async Task AddAsync(IServiceProvider services, string recipient, string period)
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Outbox>().AddAsync(MailTo(recipient, period), default);

@@ -57,15 +57,15 @@ public sealed class PreviewTests
         Assert.Equal(HttpStatusCode.NotFound, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
     }
 
-    [Fact]
-    public async Task Link_OfARecordThatIsTakenDown_FindsNothing()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Link_OfARecordThatIsTakenDown_FindsNothing(bool deleted)
     {
         await using var site = await TestSite.StartAsync(Engine.Sqlite);
         var desk = await RecordLifeTests.NewArticleAsync(site);
         await desk.PublishAsync();
         var token = await OpenAsync(site, desk.Kind, desk.Id, 1);
         Assert.Equal(HttpStatusCode.OK, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
-        await desk.WithdrawAsync();
+        await (deleted ? desk.DeleteAsync() : desk.WithdrawAsync());
         Assert.Equal(HttpStatusCode.NotFound, await RecordLifeTests.StatusAsync(site, Previews.Address(Language.Vi, token)));
     }
 

@@ -62,8 +62,8 @@ public sealed class ScheduleTests
         }
     }
 
-    [Fact]
-    public async Task NewVersion_OfARecordWithdrawnBeforeItsMoment_BringsNothingBack()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task NewVersion_OfARecordTakenDownBeforeItsMoment_BringsNothingBack(bool deleted)
     {
         await using var site = await SleepingAsync(await TestDatabase.CreateAsync(Engine.Sqlite, Content.Sample), owns: true);
         var desk = await RecordLifeTests.NewArticleAsync(site);
@@ -71,7 +71,7 @@ public sealed class ScheduleTests
         await desk.SaveAsync(t => t["summary"] = "Bản hẹn giờ.");
         await desk.PublishAsync(Moment);
         site.Clock.Now += TimeSpan.FromMinutes(1);
-        await desk.WithdrawAsync();
+        await (deleted ? desk.DeleteAsync() : desk.WithdrawAsync());
         await site.CatchUpAsync();
         site.Clock.Now = Moment.AddMinutes(1);
         Assert.Equal(HttpStatusCode.Gone, await RecordLifeTests.StatusAsync(site, $"/tin-tuc/gom-mua-mua-{desk.Id}"));
