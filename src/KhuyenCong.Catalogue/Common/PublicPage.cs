@@ -41,5 +41,7 @@ public abstract class PublicPage<TModel> : RazorPage<TModel>
     public IHtmlContent Unbroken(string text) => DocumentNumber.Unbroken(text, HtmlEncoder);
 
     /// <summary>The lang attribute of a text whose language differs from the page's, else null (no attribute is written).</summary>
-    public string? LangOf(Worded text) => text.Lang == Lang.Code() ? null : text.Lang;
+    public string? LangOf(Worded text) => LangOf(text.Lang);
+
+    public string? LangOf(string language) => language == Lang.Code() ? null : language;
 }

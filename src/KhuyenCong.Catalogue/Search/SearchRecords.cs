@@ -20,7 +20,7 @@ public readonly record struct Fragment(string Text, bool IsMatch);
 
 /// <summary>One hit over all kinds; <see cref="Best"/> is the certificate that speaks for a product today.</summary>
 public sealed record SearchItem(
-    string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string? Context, CertificateFace? Best,
+    string Kind, int Id, IReadOnlyList<Fragment> Title, string TitleLang, string Url, IReadOnlyList<Fragment> Snippet, string SnippetLang, Worded? Context, CertificateFace? Best,
     DateTimeOffset PublishedAt, DateTimeOffset ChangedAt, Reason? Why);
 
 /// <summary>Search over all kinds, a tab per kind.</summary>

@@ -82,16 +82,16 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
 
     private Task<List<Row>> RowsAsync(string kind, List<int> ids, DateTimeOffset now, CancellationToken cancellationToken) => (kind switch
     {
-        Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name, null, p.VisibleFrom!.Value, p.UpdatedAt)),
-        Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name, null, p.VisibleFrom!.Value, p.UpdatedAt)),
-        Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number, null, r.VisibleFrom!.Value, r.UpdatedAt)),
-        Kinds.Fair => db.Fairs.Visible(now).Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.Slug, f.Name, f.NameEn, "vi", f.Text, f.TextEn, f.Province!.Name, null, f.VisibleFrom!.Value, f.UpdatedAt)),
-        Kinds.Showroom => db.Showrooms.Visible(now).Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.Slug, s.Name, s.NameEn, "vi", s.Text ?? s.Address, s.TextEn, s.Province!.Name, null, s.VisibleFrom!.Value, s.UpdatedAt)),
-        Kinds.Article => db.Articles.Visible(now).Where(a => ids.Contains(a.Id)).Select(a => new Row(a.Id, a.Slug, a.Title, a.TitleEn, "vi", a.Summary + " " + a.Text, a.SummaryEn + " " + a.TextEn, a.Topic!.Name, null, a.VisibleFrom!.Value, a.UpdatedAt)),
-        Kinds.Programme => db.Programmes.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Text, p.TextEn, p.Decision!.Number, null, p.VisibleFrom!.Value, p.UpdatedAt)),
-        Kinds.Project => db.Projects.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Outcome, p.OutcomeEn, p.Province!.Name, null, p.VisibleFrom!.Value, p.UpdatedAt)),
-        Kinds.Document => db.Documents.Visible(now).Where(d => ids.Contains(d.Id)).Select(d => new Row(d.Id, d.Slug, d.Number + " – " + d.Title, d.TitleEn == null ? null : d.Number + " – " + d.TitleEn, "vi", d.Abstract, d.AbstractEn, d.Issuer, null, d.VisibleFrom!.Value, d.UpdatedAt)),
-        _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null, p.SlugEn, p.VisibleFrom!.Value, p.UpdatedAt)),
+        Kinds.Product => db.Products.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Producer!.Name, p.Producer.NameEn, null, p.VisibleFrom!.Value, p.UpdatedAt)),
+        Kinds.Producer => db.Producers.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, p.NameLang, p.Summary ?? p.Text, p.SummaryEn ?? p.TextEn, p.Province!.Name, p.Province.NameEn, null, p.VisibleFrom!.Value, p.UpdatedAt)),
+        Kinds.Round => db.Rounds.Visible(now).Where(r => ids.Contains(r.Id)).Select(r => new Row(r.Id, r.Slug, r.Name, r.NameEn, "vi", r.Text, r.TextEn, r.Decision!.Number, r.Decision.Number, null, r.VisibleFrom!.Value, r.UpdatedAt)),
+        Kinds.Fair => db.Fairs.Visible(now).Where(f => ids.Contains(f.Id)).Select(f => new Row(f.Id, f.Slug, f.Name, f.NameEn, "vi", f.Text, f.TextEn, f.Province!.Name, f.Province.NameEn, null, f.VisibleFrom!.Value, f.UpdatedAt)),
+        Kinds.Showroom => db.Showrooms.Visible(now).Where(s => ids.Contains(s.Id)).Select(s => new Row(s.Id, s.Slug, s.Name, s.NameEn, "vi", s.Text ?? s.Address, s.TextEn, s.Province!.Name, s.Province.NameEn, null, s.VisibleFrom!.Value, s.UpdatedAt)),
+        Kinds.Article => db.Articles.Visible(now).Where(a => ids.Contains(a.Id)).Select(a => new Row(a.Id, a.Slug, a.Title, a.TitleEn, "vi", a.Summary + " " + a.Text, a.SummaryEn + " " + a.TextEn, a.Topic!.Name, a.Topic.NameEn, null, a.VisibleFrom!.Value, a.UpdatedAt)),
+        Kinds.Programme => db.Programmes.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Text, p.TextEn, p.Decision!.Number, p.Decision.Number, null, p.VisibleFrom!.Value, p.UpdatedAt)),
+        Kinds.Project => db.Projects.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Name, p.NameEn, "vi", p.Outcome, p.OutcomeEn, p.Province!.Name, p.Province.NameEn, null, p.VisibleFrom!.Value, p.UpdatedAt)),
+        Kinds.Document => db.Documents.Visible(now).Where(d => ids.Contains(d.Id)).Select(d => new Row(d.Id, d.Slug, d.Number + " – " + d.Title, d.TitleEn == null ? null : d.Number + " – " + d.TitleEn, "vi", d.Abstract, d.AbstractEn, d.Issuer, d.IssuerEn, null, d.VisibleFrom!.Value, d.UpdatedAt)),
+        _ => db.Pages.Visible(now).Where(p => ids.Contains(p.Id)).Select(p => new Row(p.Id, p.Slug, p.Title, p.TitleEn, "vi", p.Text, p.TextEn, null, null, p.SlugEn, p.VisibleFrom!.Value, p.UpdatedAt)),
     }).AsNoTracking().ToListAsync(cancellationToken);
 
     private SearchItem ItemOf(SearchHit hit, Row row, CertificateFace? best, string query, Language language)
@@ -105,7 +105,8 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
             title.Lang,
             UrlOf(hit.Key.Kind, row, language),
             MarkUp(Highlighter.Snippet(Html.PlainText(text.Text).ReplaceLineEndings(" ").Trim(), query, SnippetLength, register.Index.Synonyms)),
-            row.Context,
+            text.Lang,
+            row.Context is { } context ? language.Word(context, row.ContextEn) : null,
             best,
             row.From,
             Visibility.ChangedAt(row.From, row.Updated),
@@ -128,5 +129,5 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
 
     private static IReadOnlyList<Fragment> MarkUp(IReadOnlyList<(string Text, bool IsMatch)> parts) => [.. parts.Select(p => new Fragment(p.Text, p.IsMatch))];
 
-    private sealed record Row(int Id, string Slug, string Name, string? NameEn, string NameLang, string? Text, string? TextEn, string? Context, string? SlugEn, DateTimeOffset From, DateTimeOffset Updated);
+    private sealed record Row(int Id, string Slug, string Name, string? NameEn, string NameLang, string? Text, string? TextEn, string? Context, string? ContextEn, string? SlugEn, DateTimeOffset From, DateTimeOffset Updated);
 }

@@ -29,10 +29,12 @@ internal static class OwnMeasures
 
     /// <summary>
     /// A reader asks one small query after the other while so many records change that the base is merged. The longest time between two answers, and the
-    /// longest time a writer waited for a batch of 500; and how much of the former the collector of garbage stood still. Milliseconds.
+    /// longest time a writer waited for a batch of 500; and how much of the former the collector of garbage stood still. Beside it, what the machine
+    /// alone takes: the longest time between two looks at the clock of a thread that does nothing else, for as long and with as many busy threads. Milliseconds.
     /// </summary>
-    public static (double Reader, double Collector, double Writer) Pauses(SearchIndex index, Corpus corpus)
+    public static (double Reader, double Collector, double Writer, double Machine) Pauses(SearchIndex index, Corpus corpus)
     {
+        var began = Stopwatch.GetTimestamp();
         var query = new SearchQuery { Text = corpus.Syllables[^1], Now = Corpus.Now, Day = Corpus.Day, Relax = false, Take = 5 };
         using var done = new CancellationTokenSource();
         var longest = 0.0;
@@ -61,6 +63,23 @@ internal static class OwnMeasures
 
         done.Cancel();
         reader.Join();
-        return (longest, collector, waited);
+        return (longest, collector, waited, LongestGap(Stopwatch.GetElapsedTime(began)));
+    }
+
+    private static double LongestGap(TimeSpan length)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var longest = 0.0;
+        var beside = Enumerable.Range(0, 2).Select(_ => new Thread(() => { while (Stopwatch.GetElapsedTime(began) < length) { } })).ToList();
+        beside.ForEach(static thread => thread.Start());
+        for (var last = began; Stopwatch.GetElapsedTime(began, last) < length;)
+        {
+            var now = Stopwatch.GetTimestamp();
+            longest = Math.Max(longest, Stopwatch.GetElapsedTime(last, now).TotalMilliseconds);
+            last = now;
+        }
+
+        beside.ForEach(static thread => thread.Join());
+        return longest;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SearchMeasures
     /// <summary>Milliseconds.</summary>
     public required double[] Suggestions { get; init; }
 
-    public required (double Reader, double Collector, double Writer) Pause { get; init; }
+    public required (double Reader, double Collector, double Writer, double Machine) Pause { get; init; }
 }
 
 /// <summary>Writes the measures as a table in Markdown, then the bars.</summary>
@@ -61,7 +61,7 @@ internal sealed class SearchReport(string command)
         Row("size", m.Sizes);
         Row("one changed record is found after, ms", m.Edits.Select(Cell));
         Row("suggestions, ms", m.Names.Select((_, i) => i == 0 ? Cell(m.Suggestions) : "–"));
-        Row("longest pause while the base is merged, ms", m.Names.Select((_, i) => i == 0 ? $"reader {Text(m.Pause.Reader, "0.0")} (collector {Text(m.Pause.Collector, "0.0")}), writer {Text(m.Pause.Writer, "0.0")}" : "–"));
+        Row("longest pause while the base is merged, ms", m.Names.Select((_, i) => i == 0 ? $"reader {Text(m.Pause.Reader, "0.0")} (collector {Text(m.Pause.Collector, "0.0")}), writer {Text(m.Pause.Writer, "0.0")}; the machine alone {Text(m.Pause.Machine, "0.0")}" : "–"));
         Bars(m);
         return _report.Close();
 

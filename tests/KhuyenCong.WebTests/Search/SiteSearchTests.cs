@@ -52,4 +52,16 @@ public sealed class SiteSearchTests
         var product = await site.PageAsync(hit.QuerySelector("a")!.GetAttribute("href")!);
         Assert.Equal(product.QuerySelector("main [data-testid=status]")!.TextContent.Trim(), hit.QuerySelector("[data-testid=status]")!.TextContent.Trim());
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task ArticleHit_InEnglish_NamesItsTopicAsTheArticleDoes(Engine engine)
+    {
+        var site = await TestSite.SampleAsync(engine);
+        var page = await site.PageAsync("/en/search?q=industrial+promotion&loai=article");
+        var hit = page.QuerySelector("[data-testid=hit]")!;
+        var article = await site.PageAsync(hit.QuerySelector("a")!.GetAttribute("href")!);
+        var topic = article.QuerySelector(".story__kicker")!.TextContent.Trim();
+        Assert.EndsWith($"· {topic}", hit.QuerySelector(".hits__kind")!.TextContent.Trim());
+        Assert.DoesNotContain("lang=", hit.QuerySelector(".hits__kind")!.OuterHtml, StringComparison.Ordinal);
+    }
 }

@@ -4,6 +4,7 @@ using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed record PictureChange(DateTimeOffset At, string Who, IReadOnlyList<
 
 /// <summary>One picture: what is said of it, where it is shown, who changed what.</summary>
 [Needs(Permission.EditContent)]
-public sealed class PictureModel(CatalogueDb db, PictureShelf shelf, PictureEditor editor) : PageModel
+public sealed class PictureModel(CatalogueDb db, PictureShelf shelf, PictureEditor editor, ReferenceNames references) : PageModel
 {
     private const int MostUses = 100;
 
@@ -68,7 +69,14 @@ public sealed class PictureModel(CatalogueDb db, PictureShelf shelf, PictureEdit
             return null;
         Picture = picture;
         var uses = await db.Set<MediaUse>().AsNoTracking().Where(u => u.MediaId == id).OrderBy(u => u.Kind).ThenBy(u => u.TargetId).Take(MostUses).ToListAsync(cancellationToken);
-        Uses = [.. uses.Where(u => PathOf(u.Kind) is not null).Select(u => ($"/quan-tri/{PathOf(u.Kind)}/{u.TargetId}", $"{Say.KindName(Language.Vi, u.Kind)} {u.TargetId}"))];
+        var shown = new List<(string, string)>();
+        foreach (var group in uses.GroupBy(u => EditedKind.Of(u.Kind)))
+        {
+            var found = await references.NamesAsync(group.Key.Entity, group.Select(u => u.TargetId), cancellationToken);
+            shown.AddRange(group.Select(u => ($"/quan-tri/{group.Key.Path}/{u.TargetId}", $"{Say.KindName(Language.Vi, u.Kind)}: {found.GetValueOrDefault(u.TargetId)?.Name ?? u.TargetId}")));
+        }
+
+        Uses = shown;
         var record = id.ToString(CultureInfo.InvariantCulture);
         var revisions = await db.Revisions.AsNoTracking().Where(r => r.Kind == Kinds.Media && r.RecordId == record).OrderBy(r => r.Number).ToListAsync(cancellationToken);
         var keys = revisions.Select(r => r.ActorKey).OfType<string>().Distinct().ToList();
@@ -87,15 +95,4 @@ public sealed class PictureModel(CatalogueDb db, PictureShelf shelf, PictureEdit
             before = after;
         }
     }
-
-    private static string? PathOf(string kind) => kind switch
-    {
-        Kinds.Product => "san-pham",
-        Kinds.Producer => "co-so",
-        Kinds.Article => "tin-tuc",
-        Kinds.Showroom => "phong-trung-bay",
-        Kinds.Fair => "hoi-cho",
-        Kinds.Project => "de-an",
-        _ => null,
-    };
 }
