@@ -9,7 +9,7 @@ namespace KhuyenCong.Catalogue.Publishing.Admin;
 public sealed partial class RecordModel
 {
     /// <summary>Upload, rest of the form, and the words around both.</summary>
-    private const int MostRequest = 48 * 1024 * 1024;
+    private const long MostRequest = 48 * 1024 * 1024;
 
     private const int MostFound = 12;
     private const string Upload = "tai-anh";

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KhuyenCong.Catalogue.Publishing.Admin;
 
 /// <summary>One record in its form: made, saved, handed in, published, withdrawn, deleted. The button that was pressed says which.</summary>
-[RequestSizeLimit(MostRequest), RequestFormLimits(ValueCountLimit = FormLimits.MostFields, MemoryBufferThreshold = MostRequest, MultipartBodyLengthLimit = MostRequest)]
+[MostBytes(MostRequest)]
 public sealed partial class RecordModel(
     EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks,
     PictureMaker maker, PictureShelf shelf, PictureEditor pictureEditor) : PageModel
