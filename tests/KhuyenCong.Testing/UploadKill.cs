@@ -27,7 +27,7 @@ public static class UploadKill
         var (problems, told, left) = (new List<string>(), 0, 0);
         for (var kill = 0; kill < kills; kill++)
         {
-            told = await WorkUntilKilledAsync(database, new Cookie(name, value), told, TimeSpan.FromMilliseconds(random.Next(50, 1500)), problems);
+            told = await WorkUntilKilledAsync(database, new Cookie(name, value), told, TimeSpan.FromMilliseconds(random.Next(0, 1000)), problems);
             // Our own connections, kept for the next use, would never leave.
             Npgsql.NpgsqlConnection.ClearAllPools();
             await KillRun.UntilAloneAsync(database);
@@ -56,6 +56,9 @@ public static class UploadKill
         var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type is "hidden" or "text" && i.Name is { Length: > 0 } && !i.Name.StartsWith("pic.", StringComparison.Ordinal)).Select(i => KeyValuePair.Create(i.Name!, i.Value)).ToList();
         var killed = Task.Run(async () =>
         {
+            // Counted from the moment when the first picture is under way, however long a busy machine takes to come there.
+            while (FoldersOf(database).Length == 0)
+                await Task.Delay(1, limit.Token);
             await Task.Delay(after, limit.Token);
             return await process.KillAsync();
         });
