@@ -1,5 +1,6 @@
 using KhuyenCong.Catalogue.Certificates;
 using KhuyenCong.Catalogue.Common;
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Search;
 
@@ -45,6 +46,11 @@ public sealed record SearchPage
     public required IReadOnlyList<FormerProvinceHint> FormerProvinces { get; init; }
 
     public required RelaxedNote? Relaxed { get; init; }
+
+    /// <summary>The words stand only somewhere within texts: no record is of them and no title holds them.</summary>
+    public bool InPassing => Filter.Text.Length > 0 && Filter.Kind.Length == 0 && Page is { Page: 1, Total: > 0 }
+        && Tabs.All(t => t.Kind is "" or Kinds.Article or Kinds.Document or Kinds.Programme or Kinds.Page)
+        && !Page.Items.Any(i => i.Title.Any(t => t.IsMatch));
 }
 
 public sealed record KindTab(string Kind, string Label, int Count, bool Selected, string Href);

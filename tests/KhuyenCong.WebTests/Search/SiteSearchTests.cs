@@ -64,4 +64,17 @@ public sealed class SiteSearchTests
         Assert.EndsWith($"· {topic}", hit.QuerySelector(".hits__kind")!.TextContent.Trim());
         Assert.DoesNotContain("lang=", hit.QuerySelector(".hits__kind")!.OuterHtml, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("keo dua", true)]
+    [InlineData("hat macca", false)]
+    [InlineData("khuyến công 2024", false)]
+    [InlineData("phòng trưng bày", false)]
+    [InlineData("zzzz", false)]
+    public async Task WordsThatOnlyStandWithinTexts_AreSaidToNameNoProduct(string query, bool said)
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync($"/tim-kiem?q={Uri.EscapeDataString(query)}");
+        Assert.Equal(said, page.QuerySelector("[data-testid=in-passing] a[href='/chung-nhan']") is not null);
+    }
 }
