@@ -18,6 +18,8 @@ public sealed class BrowsedSite : IAsyncLifetime
     private LiveSite? site;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private IBrowserContext? visitor;
+    private IBrowserContext? administrator;
 
     public LiveSite Site => site ?? throw new InvalidOperationException("The site has not been started.");
 
@@ -48,7 +50,21 @@ public sealed class BrowsedSite : IAsyncLifetime
     {
         var context = await Browser.NewContextAsync(reader.OptionsOn(Site.Address));
         context.SetDefaultTimeout(30_000);
-        return new(context, await context.NewPageAsync());
+        return new(await context.NewPageAsync(), () => context.CloseAsync());
+    }
+
+    /// <summary>A tab at the desk of one who was here before: styles, script and fonts are not fetched again.</summary>
+    public async Task<Window> VisitAsync()
+    {
+        visitor ??= (await OpenAsync(Reader.Desk)).Page.Context;
+        return await TabAsync(visitor);
+    }
+
+    /// <summary>A tab at the desk of an administrator, one and the same for all who ask.</summary>
+    public async Task<Window> VisitAsAdministratorAsync()
+    {
+        administrator ??= (await OpenSignedInAsync(Reader.Desk, Role.Administrator)).Page.Context;
+        return await TabAsync(administrator);
     }
 
     /// <summary>A window of a new user of this role, signed in.</summary>
@@ -60,10 +76,16 @@ public sealed class BrowsedSite : IAsyncLifetime
         await window.Page.Context.AddCookiesAsync([new() { Name = name, Value = value, Url = Site.Address.GetLeftPart(UriPartial.Authority), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);
         return window;
     }
+
+    private static async Task<Window> TabAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        return new(page, () => page.CloseAsync());
+    }
 }
 
-/// <summary>A browser context and its one page.</summary>
-public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+/// <summary>A page, and how it is closed: alone or with all that its browser context remembers.</summary>
+public sealed class Window(IPage page, Func<Task> close) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -77,7 +99,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await page.EvaluateAsync("async () => { await document.fonts.ready; }");
     }
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    public ValueTask DisposeAsync() => new(close());
 }
 
 /// <summary>Each template for itself, in Vietnamese, and the pictures: nothing of the sample is changed.</summary>

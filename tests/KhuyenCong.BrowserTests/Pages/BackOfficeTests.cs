@@ -29,7 +29,7 @@ public sealed class BackOfficeTests(BrowsedSite browsed)
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_behind_the_door_is_sound(string path)
     {
-        await using var window = await browsed.OpenSignedInAsync(Reader.Desk, Role.Administrator);
+        await using var window = await browsed.VisitAsAdministratorAsync();
         var faults = await Soundness.FaultsAsync(window, browsed.Site.Address, path, alsoOnAPhone: path == "/quan-tri/tac-vu");
         Assert.True(faults.Count == 0, $"{path}:\n{string.Join('\n', faults)}");
     }
@@ -37,7 +37,7 @@ public sealed class BackOfficeTests(BrowsedSite browsed)
     [Theory, MemberData(nameof(OpenPages))]
     public async Task A_page_before_the_door_is_sound(string path)
     {
-        await using var window = await browsed.OpenAsync(Reader.Desk);
+        await using var window = await browsed.VisitAsync();
         var faults = await Soundness.FaultsAsync(window, browsed.Site.Address, path, alsoOnAPhone: false);
         Assert.True(faults.Count == 0, $"{path}:\n{string.Join('\n', faults)}");
     }

@@ -15,7 +15,7 @@ public sealed class TemplateTests(BrowsedSite browsed)
 
     internal static async Task LookAsync(BrowsedSite browsed, string template, string path)
     {
-        await using var window = await browsed.OpenAsync(Reader.Desk);
+        await using var window = await browsed.VisitAsync();
         var faults = await Soundness.FaultsAsync(window, browsed.Site.Address, path, Template.ChangeOnPhones.Contains(template));
         Assert.True(faults.Count == 0, $"{template} ({path}):\n{string.Join('\n', faults)}");
         Assert.Empty(await window.Page.Context.CookiesAsync());
