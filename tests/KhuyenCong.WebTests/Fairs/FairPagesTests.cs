@@ -54,6 +54,15 @@ public sealed class FairPagesTests
         Assert.Equal(lapsing, Squeeze(StateOf(past, "Thử hết hạn")));
     }
 
+    /// <summary>The unit of today is worth a line where the address does not name it: Ha Noi is still Ha Noi.</summary>
+    [Fact]
+    public async Task Detail_AnAddressThatNamesItsUnit_SaysItOnce()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var place = (await site.PageAsync("/hoi-cho/hoi-cho-trien-lam-hang-cong-nghiep-nong-thon-tieu-bieu-khu-vuc-phia-bac-nam-2024-1")).QuerySelectorAll("[data-testid=facts] dd").First(d => d.TextContent.Contains("Đỗ Đức Dục", StringComparison.Ordinal));
+        Assert.Single(place.TextContent.Split("Hà Nội")[1..]);
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Index_ByTimeProvinceAndYear_NarrowsAndOrders(Engine engine)
     {
