@@ -59,10 +59,10 @@ public static class Attacks
 /// <param name="Lead">Also alone, for what is too short for more.</param>
 public sealed record Attack(string Lead)
 {
-    public string Line { get; } = string.Join(' ', Attacks.Strings.Prepend(Lead)).Replace('\t', ' ');
+    public string Line { get; init; } = string.Join(' ', Attacks.Strings.Prepend(Lead)).Replace('\t', ' ');
 
     /// <summary>Each a paragraph of its own: Markdown reads them apart.</summary>
-    public string Text { get; } = string.Join("\n\n", Attacks.Strings.Prepend(Lead));
+    public string Text { get; init; } = string.Join("\n\n", Attacks.Strings.Prepend(Lead));
 
     /// <summary>With what no text may hold.</summary>
     public string Typed { get; } = string.Join(' ', [Lead, .. Attacks.Strings, .. Attacks.Broken]);

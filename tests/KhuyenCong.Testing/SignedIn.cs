@@ -6,6 +6,7 @@ using KhuyenCong.Catalogue.Accounts;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
+using KhuyenCong.Catalogue.Publishing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -83,6 +84,15 @@ public sealed class SignedIn : IDisposable
     {
         using var response = await Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
         return await ReadAsync(response, path, HttpStatusCode.OK);
+    }
+
+    /// <summary>Address of the record that the list of a kind begins with; of a kind with one record that to which the list's address leads; where there is none, that of a new one.</summary>
+    public async Task<string> FirstAsync(EditedKind kind)
+    {
+        using var response = await Client.GetAsync(new Uri(BackOfficeLinks.Records(kind), UriKind.Relative));
+        return response.Headers.Location is { } only
+            ? only.ToString()
+            : (await ReadAsync(response, kind.Path, HttpStatusCode.OK)).QuerySelector<IHtmlAnchorElement>("[data-testid=records] tbody a")?.PathName ?? BackOfficeLinks.New(kind);
     }
 
     public async Task<HttpStatusCode> StatusAsync(string path)

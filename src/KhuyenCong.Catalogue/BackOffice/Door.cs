@@ -59,12 +59,13 @@ public static class Door
             context.Response.StatusCode = refusal;
     }
 
-    /// <summary>A status where the form cannot be read or does not carry its token; null where it may go on.</summary>
+    /// <summary>A status where the form cannot be read, does not carry its token or holds what no text may; null where it may go on.</summary>
     private static async Task<int?> RefusalAsync(HttpContext context)
     {
         try
         {
-            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? null : StatusCodes.Status400BadRequest;
+            var isValid = await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+            return isValid && !(context.Request.HasFormContentType && FormLimits.HoldsU0000(await context.Request.ReadFormAsync())) ? null : StatusCodes.Status400BadRequest;
         }
         catch (AntiforgeryValidationException unread) when (unread.InnerException is InvalidDataException or IOException)
         {

@@ -3,7 +3,6 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Publishing;
-using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace KhuyenCong.Catalogue.Certificates;
@@ -16,7 +15,7 @@ public sealed record NamedDecision(Document? Document, string? Fault)
     public static async Task<NamedDecision> FindAsync(CatalogueDb db, string typed, CancellationToken cancellationToken)
     {
         var key = NamedRecord.KeyOf(typed);
-        var number = VietnameseText.Fold(key);
+        var number = RecordKeys.Search(key);
         var id = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         var found = await db.Documents.AsNoTracking().Where(d => d.Id == id || d.NumberKey == number).OrderBy(d => d.Id).Take(2).ToListAsync(cancellationToken);
         return found switch

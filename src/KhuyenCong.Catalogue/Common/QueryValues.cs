@@ -19,11 +19,10 @@ public static class QueryValues
         string.IsNullOrEmpty(value) ? "" : VietnameseText.ToNfc(new string([.. value.Select(c => char.IsControl(c) ? ' ' : c)])).Trim();
 
     /// <summary>What was typed, cut at 200 characters.</summary>
-    public static string ReadText(string? value)
-    {
-        var text = Clean(value);
-        return text.Length <= LongestText ? text : text[..LongestText];
-    }
+    public static string ReadText(string? value) => Cut(Clean(value), LongestText);
+
+    /// <summary>The beginning of a text, at most so many UTF-16 units; a character of two is not cut in half, which PostgreSQL would not take.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>One of the words, or empty.</summary>
     public static string ReadWord(string name, string? value, ImmutableArray<string> words, List<FilterFault> faults)

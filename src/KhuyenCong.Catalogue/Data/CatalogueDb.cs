@@ -1,5 +1,4 @@
 using KhuyenCong.Catalogue.Data.Model;
-using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -140,12 +139,12 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
                 continue;
             if (entry.Entity is INamed named)
             {
-                named.SearchKey = VietnameseText.Fold(named.Name);
-                named.SortKey = VietnameseText.SortKey(named.Name);
+                named.SearchKey = RecordKeys.Search(named.Name);
+                named.SortKey = RecordKeys.Sort(named.Name);
             }
 
             if (entry.Entity is Document document)
-                document.NumberKey = VietnameseText.Fold(document.Number);
+                document.NumberKey = RecordKeys.Search(document.Number);
             if (entry.Entity is IRecord record)
             {
                 record.Version = entry.State is EntityState.Added ? Math.Max(record.Version, 1) : record.Version + 1;

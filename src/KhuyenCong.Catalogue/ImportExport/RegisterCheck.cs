@@ -3,7 +3,6 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Content;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Pictures;
-using KhuyenCong.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -63,9 +62,9 @@ public sealed class RegisterCheck(IDbContextFactory<CatalogueDb> databases, IOpt
             foreach (var reference in RowReference.Of(format, table, row))
                 if (!keys[reference.To].Contains(reference.Key))
                     Tell(reference.Shown.Name, $"\"{ContentTable.Shown(reference.ShownKey)}\" is no {reference.To.Name}: add it or correct the record");
-            if (row is INamed named && (named.SearchKey != VietnameseText.Fold(named.Name) || named.SortKey != VietnameseText.SortKey(named.Name)))
+            if (row is INamed named && (named.SearchKey != RecordKeys.Search(named.Name) || named.SortKey != RecordKeys.Sort(named.Name)))
                 Tell("name", "its keys for looking up and sorting are not those of the name: save the record anew");
-            if (row is Document document && document.NumberKey != VietnameseText.Fold(document.Number))
+            if (row is Document document && document.NumberKey != RecordKeys.Search(document.Number))
                 Tell("number", "its key for looking up is not that of the number: save the record anew");
             JudgeVisibility(row, Tell);
             if (row is Media { Kind: not MediaKind.Illustration } media && PictureFile.All(media.File).FirstOrDefault(f => !File.Exists(Path.Combine(mediaFolder, f))) is { } lost)

@@ -32,9 +32,9 @@ public sealed class EditedKind
             OnlyColumns = [nameof(ProductGroup.Name), nameof(ProductGroup.NameEn), nameof(ProductGroup.ShortName), nameof(ProductGroup.ShortNameEn)],
         },
         new(Kinds.Menu, typeof(Menu), "menu", "menu", nameof(Menu.Name), null) { IsFixed = true },
-        new(Kinds.FrontPage, typeof(FrontPage), "trang-chu", "trang chủ", nameof(FrontPage.Slug), (l, _) => Links.Home(l)) { IsFixed = true, Title = "Trang chủ" },
-        new(Kinds.Synonyms, typeof(SynonymList), "tu-dong-nghia", "từ đồng nghĩa", nameof(SynonymList.Slug), null) { IsFixed = true, Title = "Từ đồng nghĩa" },
-        new(Kinds.Settings, typeof(SiteProfile), "cai-dat", "cài đặt của trang", nameof(SiteProfile.Slug), null) { IsFixed = true, Title = "Cài đặt của trang" },
+        new(Kinds.FrontPage, typeof(FrontPage), "trang-chu", "trang chủ", nameof(FrontPage.Slug), (l, _) => Links.Home(l)) { IsFixed = true, Title = "Trang chủ", OnlyId = "home" },
+        new(Kinds.Synonyms, typeof(SynonymList), "tu-dong-nghia", "từ đồng nghĩa", nameof(SynonymList.Slug), null) { IsFixed = true, Title = "Từ đồng nghĩa", OnlyId = "search" },
+        new(Kinds.Settings, typeof(SiteProfile), "cai-dat", "cài đặt của trang", nameof(SiteProfile.Slug), null) { IsFixed = true, Title = "Cài đặt của trang", OnlyId = "site" },
         new(Kinds.Redirect, typeof(Redirect), "chuyen-huong", "chuyển hướng", nameof(Redirect.FromPath), null),
     ];
 
@@ -81,6 +81,9 @@ public sealed class EditedKind
 
     /// <summary>Of a kind with one record: what that is called.</summary>
     public string? Title { get; private init; }
+
+    /// <summary>Of a kind with one record: its key. Such a kind has no list.</summary>
+    public string? OnlyId { get; private init; }
 
     /// <summary>Has a public page that shows them.</summary>
     public bool MayHavePictures => Kind is Kinds.Product or Kinds.Producer or Kinds.Article or Kinds.Showroom or Kinds.Fair or Kinds.Project;

@@ -149,7 +149,7 @@ internal sealed class RecordReading(CatalogueDb db, RecordShape shape)
     /// <summary>A key that people choose is free, and no word of the addresses of the back office.</summary>
     private async Task CheckKeyAsync(RecordGraph graph, CancellationToken cancellationToken)
     {
-        if (shape.KeyColumns is not [var column] || column.Get(graph.Record) is not string { Length: > 0 } key)
+        if (shape.KeyColumns is not [var column] || column.Get(graph.Record) is not string { Length: > 0 } key || faults.Any(f => f.Field == column.Name))
             return;
         if (key == Reserved)
             faults.Add(new(column.Name, $"“{key}” là chữ của trang quản trị: chọn cách ghi khác"));

@@ -20,7 +20,7 @@ public sealed class ResultProducts(CatalogueDb db, ReferenceNames names)
     public async Task<IReadOnlyList<JudgedResult>> MatchAsync(IReadOnlyList<TypedResult> typed, List<ResultFault> faults, CancellationToken cancellationToken)
     {
         var byId = (await NumberedAsync([.. typed.SelectMany(r => (int[])[r.Pick, NumberOf(r.Product)]).Where(n => n > 0).Distinct()], cancellationToken)).ToDictionary(p => p.Id);
-        List<string> keys = [.. typed.Where(r => r.Pick == 0 && NumberOf(r.Product) == 0 && r.Product.Length > 0).Select(r => VietnameseText.Fold(r.Product)).Distinct()];
+        List<string> keys = [.. typed.Where(r => r.Pick == 0 && NumberOf(r.Product) == 0 && r.Product.Length > 0).Select(r => RecordKeys.Search(r.Product)).Distinct()];
         var byName = (keys.Count == 0 ? [] : await ReadAsync(db.Products.Where(p => keys.Contains(p.SearchKey)), cancellationToken)).ToLookup(p => VietnameseText.Fold(p.Name));
         var rows = new List<JudgedResult>();
         for (var i = 0; i < typed.Count; i++)

@@ -30,6 +30,7 @@ internal sealed class ContentColumn
         IsNullable = property.IsNullable;
         Default = this.property.GetValue(pristine);
         IsKey = property.IsPrimaryKey();
+        IsIndexed = property.IsKey() || property.GetContainingIndexes().Any();
         IsRequired = !property.IsNullable && (IsKey
             || this.property.IsDefined(typeof(RequiredMemberAttribute))
             || (pristine, property.Name) is (Source, nameof(Source.Certainty)) or (CertificateEvent, nameof(CertificateEvent.RecordedAt)));
@@ -43,6 +44,9 @@ internal sealed class ContentColumn
     public string PropertyName { get; }
 
     public bool IsKey { get; }
+
+    /// <summary>Stands in a key or an index, whose rows PostgreSQL limits.</summary>
+    public bool IsIndexed { get; }
 
     /// <summary>May not be blank. A blank value of any other column is null, or the entity's default where null is not possible.</summary>
     public bool IsRequired { get; }

@@ -10,6 +10,7 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
 {
     private static readonly DateOnly FirstDay = new(1900, 1, 1);
     private const int MostOfALine = 200;
+    private const int MostOfAKey = 300;
 
     private static readonly DateOnly LastDay = new(2100, 12, 31);
 
@@ -141,6 +142,8 @@ internal sealed partial class RecordRules(IReadOnlyDictionary<string, int> provi
             case string text:
                 if (TextRules.Judge(text) is { } problem)
                     tell(name, problem);
+                else if (column.IsIndexed && text.Length > MostOfAKey)
+                    tell(name, new($"is longer than {MostOfAKey} letters: shorten it", $"dài quá {MostOfAKey} chữ: rút ngắn"));
                 else if (name is "Slug" or "SlugEn" && (text.Length > VietnameseText.MaxSlugLength || !KebabSlug().IsMatch(text)))
                     tell(name, new($"\"{ContentColumn.Shown(text)}\" is no slug: use at most {VietnameseText.MaxSlugLength} small letters a-z, digits and single hyphens, like {Suggestion(text)}", $"“{ContentColumn.Shown(text)}” không dùng được trong địa chỉ: tối đa {VietnameseText.MaxSlugLength} chữ thường a-z, chữ số và gạch nối đơn, ví dụ {Suggestion(text)}"));
                 else if (name is "Url" or "Website" && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))

@@ -51,11 +51,11 @@ internal static partial class TextRules
         return false;
     }
 
-    /// <summary>TCVN3 puts accented letters on signs, and on capitals that then stand after small letters: "S¶n phÈm".</summary>
-    [GeneratedRegex(@"\p{L}*(\p{L}[¨©ª«¬®µ¶·¸¹»¼½¾]\p{L}|\p{Ll}[ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]\p{Ll})\p{L}*")]
+    /// <summary>TCVN3 puts accented letters on signs, and on capitals that then stand after small letters: "S¶n phÈm". Looked for from the beginning of each word alone: a text without spaces would take the square of its length.</summary>
+    [GeneratedRegex(@"(?<!\p{L})\p{L}*(\p{L}[¨©ª«¬®µ¶·¸¹»¼½¾]\p{L}|\p{Ll}[ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞ]\p{Ll})\p{L}*")]
     private static partial Regex Tcvn3();
 
     /// <summary>VNI writes a vowel and then its mark as a letter of its own: "Saûn phaåm".</summary>
-    [GeneratedRegex(@"\p{L}*[aeouyAEOUYöôÖÔ][øûåäØÛÅÄ]\p{L}*|\p{L}*(a[ùïâéèúü]|[öÖ]ô|ñ[aoöeiu][ùøûïâ])\p{L}*")]
+    [GeneratedRegex(@"(?<!\p{L})\p{L}*([aeouyAEOUYöôÖÔ][øûåäØÛÅÄ]|a[ùïâéèúü]|[öÖ]ô|ñ[aoöeiu][ùøûïâ])\p{L}*")]
     private static partial Regex Vni();
 }

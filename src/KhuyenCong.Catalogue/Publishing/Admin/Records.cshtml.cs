@@ -17,6 +17,8 @@ public sealed class RecordsModel(RecordListing listing) : PageModel
     {
         if (this.KindFor(kind) is not { } known)
             return NotFound();
+        if (known.OnlyId is { } only)
+            return Redirect(BackOfficeLinks.Record(known, only));
         var (filter, faults) = RecordFilter.Read(Request.Query);
         if (faults.Count > 0 || (filter.State is not null && !known.IsPublished))
             return BadRequest();
