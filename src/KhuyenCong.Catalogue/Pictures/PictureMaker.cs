@@ -46,7 +46,7 @@ public sealed partial class PictureMaker(IOptions<CatalogueSettings> settings, P
         await one.WaitAsync(cancellationToken);
         try
         {
-            using var bench = PictureWorkbench.Open(uploads);
+            using var bench = PrivateFolder.Open(uploads);
             return await MakeAsync(upload, bench, cancellationToken);
         }
         finally
@@ -57,7 +57,7 @@ public sealed partial class PictureMaker(IOptions<CatalogueSettings> settings, P
 
     public void Dispose() => one.Dispose();
 
-    private async Task<PictureOutcome> MakeAsync(Stream upload, PictureWorkbench bench, CancellationToken cancellationToken)
+    private async Task<PictureOutcome> MakeAsync(Stream upload, PrivateFolder bench, CancellationToken cancellationToken)
     {
         const string Given = "given";
         var (stem, start) = await TakeInAsync(upload, bench.PathOf(Given), cancellationToken);
@@ -117,7 +117,7 @@ public sealed partial class PictureMaker(IOptions<CatalogueSettings> settings, P
     }
 
     /// <summary>Every width in both forms, in the private folder; what a tool complained of where one failed.</summary>
-    private async Task<string?> WriteAsync(PictureWorkbench bench, int width, CancellationToken cancellationToken)
+    private async Task<string?> WriteAsync(PrivateFolder bench, int width, CancellationToken cancellationToken)
     {
         string? fault = null;
         var wanted = PictureFile.WidthsOf(width).SelectMany(w => (string[][])[[Text(w), $"{Text(w)}.webp[Q=80,strip]"], [Text(w), $"{Text(w)}.jpg[Q=82,strip,interlace,optimize-coding,background=255]"]]);
@@ -131,7 +131,7 @@ public sealed partial class PictureMaker(IOptions<CatalogueSettings> settings, P
     }
 
     /// <summary>Moves the files to their place: on one disk that is all or nothing for each, and the widest JPEG, which the row will name, comes last.</summary>
-    private void LayDown(PictureWorkbench bench, string stem, int width)
+    private void LayDown(PrivateFolder bench, string stem, int width)
     {
         Directory.CreateDirectory(Path.Combine(media, stem[..2]));
         foreach (var w in PictureFile.WidthsOf(width))

@@ -14,7 +14,7 @@ public sealed class PictureTidying(CatalogueDb db, IOptions<CatalogueSettings> s
     /// <returns>How many folders and files.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var removed = PictureWorkbench.Sweep(PictureMaker.UploadsOf(settings.Value));
+        var removed = PrivateFolder.Sweep(PictureMaker.UploadsOf(settings.Value));
         var media = Path.Combine(Path.GetFullPath(settings.Value.DataFolder), "media");
         if (!Directory.Exists(media))
             return removed;
@@ -42,7 +42,7 @@ internal sealed class UploadSweep(IOptions<CatalogueSettings> settings) : IHoste
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        PictureWorkbench.Sweep(PictureMaker.UploadsOf(settings.Value));
+        PrivateFolder.Sweep(PictureMaker.UploadsOf(settings.Value));
         return Task.CompletedTask;
     }
 

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,26 @@ public sealed class DumpTests
             using var unchanged = await site.Client.SendAsync(again);
             Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
         }
+    }
+
+    /// <summary>Nodes of one data folder: what one that was killed left is removed, what another holds stays, and one that stops leaves nothing.</summary>
+    [Fact]
+    public async Task Dumps_OfANodeThatWasKilled_AreRemovedByTheNext()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite, Content.Sample);
+        var parent = Path.Combine(database.DataFolder, "dumps");
+        var left = Directory.CreateDirectory(Path.Combine(parent, "of-a-node-that-was-killed")).FullName;
+        File.WriteAllText(Path.Combine(left, "products.csv"), "id");
+        using var other = PrivateFolder.Open(parent);
+        await using (var site = await TestSite.StartOnAsync(database))
+        {
+            using var response = await site.Client.GetAsync(new Uri("/du-lieu-mo/products.csv", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.False(Directory.Exists(left));
+            Assert.Equal(2, Directory.GetDirectories(parent).Length);
+        }
+
+        Assert.Equal([other.Folder], Directory.GetDirectories(parent));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

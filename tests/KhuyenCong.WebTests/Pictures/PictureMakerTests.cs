@@ -125,10 +125,10 @@ public sealed class PictureMakerTests : IDisposable
     public void Sweep_TakesWhatNobodyHolds()
     {
         var uploads = Path.Combine(folder, "uploads");
-        using var held = PictureWorkbench.Open(uploads);
+        using var held = PrivateFolder.Open(uploads);
         Directory.CreateDirectory(Path.Combine(uploads, "of-a-process-that-was-ended", "deep"));
         File.WriteAllText(Path.Combine(uploads, "of-another.lock"), "");
-        Assert.Equal(1, PictureWorkbench.Sweep(uploads));
+        Assert.Equal(1, PrivateFolder.Sweep(uploads));
         Assert.Equal([Path.GetFileName(held.Folder), Path.GetFileName(held.Folder) + ".lock"], Directory.GetFileSystemEntries(uploads).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>
-/// The dumps of this node: written to a temporary folder when they are first asked for in a state of the register, in steps of some hundred records, so that
+/// The dumps of this node: written to a private folder below the data folder when they are first asked for in a state of the register, in steps of some hundred records, so that
 /// memory does not grow with the register; kept until the state moves. The checksum is of the very bytes that are sent.
 /// </summary>
 public sealed class Dumps(IServiceScopeFactory scopes, Register register, IOptions<CatalogueSettings> settings) : IDisposable
@@ -23,7 +23,7 @@ public sealed class Dumps(IServiceScopeFactory scopes, Register register, IOptio
     private const int Step = 500;
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Lazy<string> folder = new(() => Directory.CreateTempSubdirectory("catalogue-dumps-").FullName);
+    private readonly Lazy<PrivateFolder> folder = new(() => Open(ParentOf(settings.Value)));
     private readonly Dictionary<string, (string State, ImmutableArray<Dump> Dumps)> written = new(StringComparer.Ordinal);
 
     /// <summary>Both formats of one kind of record, as public now.</summary>
@@ -68,15 +68,25 @@ public sealed class Dumps(IServiceScopeFactory scopes, Register register, IOptio
     public void Dispose()
     {
         gate.Dispose();
-        if (folder.IsValueCreated && Directory.Exists(folder.Value))
-            Directory.Delete(folder.Value, recursive: true);
+        if (folder.IsValueCreated)
+            folder.Value.Dispose();
+    }
+
+    /// <summary>Folder of the private folders of all nodes.</summary>
+    public static string ParentOf(CatalogueSettings settings) => Path.Combine(Path.GetFullPath(settings.DataFolder), "dumps");
+
+    /// <summary>What nodes that were killed left behind goes first; the others hold theirs.</summary>
+    private static PrivateFolder Open(string parent)
+    {
+        PrivateFolder.Sweep(parent);
+        return PrivateFolder.Open(parent);
     }
 
     private async Task<ImmutableArray<Dump>> WriteAsync(string name, Moment moment, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CatalogueDb>();
-        var stem = Path.Combine(folder.Value, $"{name}-{Guid.NewGuid():N}");
+        var stem = folder.Value.PathOf($"{name}-{Guid.NewGuid():N}");
         var (csv, json) = ($"{stem}.csv", $"{stem}.jsonl");
         var records = name switch
         {

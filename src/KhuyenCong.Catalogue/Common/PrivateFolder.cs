@@ -1,16 +1,16 @@
-namespace KhuyenCong.Catalogue.Pictures;
+namespace KhuyenCong.Catalogue.Common;
 
 /// <summary>
-/// A private folder for one upload, below the data folder and so on the same disk as media/. It is held by an open lock file beside it, which the system lets go when the process
+/// A folder of one process below the data folder, for one upload or for the dumps of a node: on the same disk as what it becomes. It is held by an open lock file beside it, which the system lets go when the process
 /// ends, however it ends: a folder that nobody holds is rubbish.
 /// </summary>
-public sealed class PictureWorkbench : IDisposable
+public sealed class PrivateFolder : IDisposable
 {
     private const string LockEnding = ".lock";
 
     private readonly FileStream held;
 
-    private PictureWorkbench(string folder, FileStream held)
+    private PrivateFolder(string folder, FileStream held)
     {
         Folder = folder;
         this.held = held;
@@ -18,7 +18,7 @@ public sealed class PictureWorkbench : IDisposable
 
     public string Folder { get; }
 
-    public static PictureWorkbench Open(string parent)
+    public static PrivateFolder Open(string parent)
     {
         MakePrivate(parent);
         var folder = Path.Combine(parent, Guid.NewGuid().ToString("N"));
@@ -47,7 +47,7 @@ public sealed class PictureWorkbench : IDisposable
         held.Dispose();
     }
 
-    /// <summary>Removes what processes that were ended left behind. May run while others upload.</summary>
+    /// <summary>Removes what processes that were ended left behind. May run while others work.</summary>
     /// <returns>How many folders.</returns>
     public static int Sweep(string parent)
     {
