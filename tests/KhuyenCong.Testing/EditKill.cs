@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -29,6 +31,7 @@ public static class EditKill
         await using var services = TestDatabase.BuilderOn(database, TimeProvider.System).Build();
         var (name, value, _) = await SignedIn.CookieAsync(services.Services, Role.Editor);
         var article = await ReadAsync(services.Services, db => db.Articles.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync());
+        var untold = await UntoldAsync(services.Services, article);
         var random = new Random(seed);
         var (problems, told) = (new List<string>(), 0);
         for (var kill = 0; kill < 2 * kills; kill++)
@@ -38,6 +41,8 @@ public static class EditKill
             Npgsql.NpgsqlConnection.ClearAllPools();
             await KillRun.UntilAloneAsync(database);
             await JudgeAsync(services.Services, $"{article}", told, problems);
+            if (await UntoldAsync(services.Services, article) is var now && now != untold)
+                problems.Add($"After {told} changes the row has {now - untold} versions of which the other nodes were not told.");
         }
 
         return (problems, told);
@@ -113,19 +118,31 @@ public static class EditKill
         var opened = (await scope.ServiceProvider.GetRequiredService<EditReading>().OpenAsync(EditedKind.Of(Kinds.Article), id, default))!;
         var (revisions, steps, audited) = await ReadAsync(services, async db => (
             await db.Revisions.Where(r => r.Kind == Kinds.Article && r.RecordId == id).OrderBy(r => r.Number).ToListAsync(),
-            await db.StatusChanges.CountAsync(s => s.Kind == Kinds.Article && s.RecordId == id),
-            await db.Audit.CountAsync(a => a.Kind == Kinds.Article && a.RecordId == id)));
+            await db.StatusChanges.Where(s => s.Kind == Kinds.Article && s.RecordId == id).OrderBy(s => s.Id).Select(s => s.Status).ToListAsync(),
+            await db.Audit.Where(a => a.Kind == Kinds.Article && a.RecordId == id).OrderBy(a => a.Id).Select(a => new { a.Action, a.Details }).ToListAsync()));
         if (!revisions.Select(r => r.Number).SequenceEqual(Enumerable.Range(1, opened.Editing.Latest)))
             problems.Add($"After {told} changes the state names {opened.Editing.Latest} revisions, and there are {string.Join(", ", revisions.Select(r => r.Number))}.");
         else if (!RecordText.FromJson(revisions[opened.Editing.Applied - 1].Fields).Equals(opened.Applied))
             problems.Add($"After {told} changes the row is not what revision {opened.Editing.Applied} says.");
-        if (steps != audited)
-            problems.Add($"After {told} changes there are {steps} steps and {audited} lines of the audit.");
+        if (!steps.SequenceEqual(audited.Select(a => a.Action)))
+            problems.Add($"After {told} changes there are {steps.Count} steps and {audited.Count} lines of the audit.");
+        // A revision without the step that made it, or the other way round; the first is what was imported.
+        if (revisions.Count(r => r.ActorKey is not null) is var saved && saved != steps.Count(s => s == EditStatus.Draft))
+            problems.Add($"After {told} changes there are {saved} revisions and {steps.Count(s => s == EditStatus.Draft)} steps that made them.");
+        if (audited.LastOrDefault(a => a.Action == EditStatus.Published)?.Details is { } details && JsonNode.Parse(details)!["revision"]!.GetValue<int>() is var published && published != opened.Editing.Applied)
+            problems.Add($"After {told} changes the audit says that revision {published} is public, and the row says {opened.Editing.Applied}.");
         // The change that was under way may have been committed without its answer.
         if (opened.Text["summary"] is var summary && summary != $"Lần {told}." && summary != $"Lần {told + 1}.")
             problems.Add($"Change {told} was answered, and the text says “{summary}”.");
         problems.AddRange((await services.GetRequiredService<RegisterCheck>().RunAsync(default)).Select(f => f.ToString()!));
     }
+
+    /// <summary>How many versions of the row the change feed does not know of.</summary>
+    private static Task<int> UntoldAsync(IServiceProvider services, int id) => ReadAsync(services, async db =>
+    {
+        var key = id.ToString(CultureInfo.InvariantCulture);
+        return await db.Articles.Where(a => a.Id == id).Select(a => a.Version).SingleAsync() - await db.Changes.CountAsync(c => c.Kind == Kinds.Article && c.RecordId == key);
+    });
 
     private static async Task<T> ReadAsync<T>(IServiceProvider services, Func<CatalogueDb, Task<T>> read)
     {
