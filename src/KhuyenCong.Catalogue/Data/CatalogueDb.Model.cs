@@ -282,7 +282,7 @@ public sealed partial class CatalogueDb
         model.Entity<SearchMiss>().HasKey(x => new { x.Day, x.Text });
     }
 
-    private static void Editing(ModelBuilder model)
+    private void Editing(ModelBuilder model)
     {
         model.Entity<EditingState>(e =>
         {
@@ -290,6 +290,7 @@ public sealed partial class CatalogueDb
             e.HasIndex(x => x.ApplyAt);
         });
         model.Entity<BrokenLink>().HasKey(x => new { x.Kind, x.RecordId, x.Field, x.Path });
+        model.Entity<EnglishGap>().HasKey(x => x.Kind);
         model.Entity<Autosave>().HasKey(x => new { x.Kind, x.RecordId, x.ActorKey });
         model.Entity<DraftComment>().HasIndex(x => new { x.Kind, x.RecordId });
         model.Entity<PreviewLink>(e =>
@@ -297,12 +298,22 @@ public sealed partial class CatalogueDb
             e.HasKey(x => x.TokenHash);
             e.HasIndex(x => x.ExpiresAt);
         });
-        // Lists of the back office over the kinds that grow large: by last change, and counts by state.
-        foreach (var large in (Type[])[typeof(Certificate), typeof(Producer), typeof(Product)])
+        // Lists of the back office over the kinds that grow large: each order holds what they are narrowed by, so that the index alone finds the keys of a page; and counts by state.
+        string[] shown = [nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo)];
+        foreach (var large in (Type[])[typeof(Producer), typeof(Product)])
         {
-            model.Entity(large).HasIndex(nameof(IRecord.UpdatedAt), large == typeof(Certificate) ? nameof(Certificate.Code) : nameof(Product.Id));
-            model.Entity(large).HasIndex(nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo));
+            model.Entity(large).HasIndex([nameof(IRecord.UpdatedAt), nameof(Product.Id), .. shown, nameof(Product.NameEn)]);
+            model.Entity(large).HasIndex([nameof(INamed.SortKey), nameof(Product.Id), .. shown, nameof(Product.NameEn)]);
+            if (Database.IsNpgsql())
+                model.Entity(large).HasIndex([nameof(INamed.SearchKey)], PartsOfNames).HasMethod("gin").HasOperators("gin_trgm_ops");
         }
+
+        model.Entity<Certificate>().HasIndex([nameof(IRecord.UpdatedAt), nameof(Certificate.Code), .. shown]);
+        model.Entity<Certificate>().HasIndex(x => new { x.ProductId, x.UpdatedAt, x.Code });
+        foreach (var large in LargeKinds)
+            model.Entity(large).HasIndex(shown);
+        if (Database.IsNpgsql())
+            model.HasPostgresExtension("pg_trgm");
     }
 
     /// <summary>snake_case names; keys that are compared and sorted are compared byte by byte on both engines; versions are concurrency tokens.</summary>
@@ -323,7 +334,8 @@ public sealed partial class CatalogueDb
         if (typeof(INamed).IsAssignableFrom(entity.ClrType))
         {
             model.Entity(entity.ClrType).HasIndex(nameof(INamed.SearchKey));
-            model.Entity(entity.ClrType).HasIndex(nameof(INamed.SortKey));
+            if (!entity.GetIndexes().Any(i => i.Properties[0].Name == nameof(INamed.SortKey)))
+                model.Entity(entity.ClrType).HasIndex(nameof(INamed.SortKey));
         }
 
         foreach (var key in entity.GetKeys())
@@ -331,7 +343,7 @@ public sealed partial class CatalogueDb
         foreach (var foreign in entity.GetForeignKeys())
             foreign.SetConstraintName($"fk_{table}_{string.Join('_', foreign.Properties.Select(p => SnakeCase(p.Name)))}");
         foreach (var index in entity.GetIndexes())
-            index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
+            index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}{(index.Name is null ? "" : "_" + index.Name)}");
     }
 
     private static string Plural(string noun) =>

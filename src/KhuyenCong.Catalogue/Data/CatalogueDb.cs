@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KhuyenCong.Catalogue.Data.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -12,6 +13,12 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
 {
     /// <summary>Above this many records one save is told as <see cref="Kinds.Everything"/>.</summary>
     public const int ManyRecords = 2000;
+
+    /// <summary>Kinds of which there may be a hundred thousand and more: their lists are read by indexes made for them.</summary>
+    public static readonly ImmutableArray<Type> LargeKinds = [typeof(Certificate), typeof(Producer), typeof(Product)];
+
+    /// <summary>Name of the indexes of PostgreSQL that find a part of a name.</summary>
+    private const string PartsOfNames = "parts";
 
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Province> Provinces => Set<Province>();
@@ -42,6 +49,7 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     public DbSet<DraftComment> DraftComments => Set<DraftComment>();
     public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
     public DbSet<BrokenLink> BrokenLinks => Set<BrokenLink>();
+    public DbSet<EnglishGap> EnglishGaps => Set<EnglishGap>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<AuditActor> AuditActors => Set<AuditActor>();
     public DbSet<Change> Changes => Set<Change>();

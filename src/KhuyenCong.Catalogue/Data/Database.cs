@@ -25,6 +25,20 @@ public static class Database
             options.UseSqlite(SqliteConnectionString(settings), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
     }
 
+    /// <summary>
+    /// After many rows were written at once: tells PostgreSQL's planner of them, and lets indexes alone answer for them, which it would do by itself some minutes later. For after the commit.
+    /// </summary>
+    public static async Task SettleAsync(CatalogueDb db, int written, CancellationToken cancellationToken)
+    {
+        if (written <= CatalogueDb.ManyRecords || !db.Database.IsNpgsql())
+            return;
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        var tables = db.Model.GetEntityTypes().Select(t => $"\"{t.GetTableName()}\"");
+#pragma warning disable EF1002 // Names of our own model; SQL takes no parameter for them.
+        await db.Database.ExecuteSqlRawAsync($"VACUUM (ANALYZE) {string.Join(", ", tables)}", cancellationToken);
+#pragma warning restore EF1002
+    }
+
     /// <summary>Does the fault say that the database cannot be reached or read, rather than that a question to it was wrong?</summary>
     public static bool IsDown(Exception? fault) => fault switch
     {

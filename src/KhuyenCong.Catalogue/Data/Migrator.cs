@@ -5,6 +5,7 @@ using System.Text;
 using KhuyenCong.Catalogue.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace KhuyenCong.Catalogue.Data;
 
@@ -56,7 +57,15 @@ public sealed class Migrator(IDbContextFactory<CatalogueDb> databases, IOptions<
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction);
             command.CommandText = script.Sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.UndefinedFile)
+            {
+                throw new InvalidDataException($"Schema step {script.Name} was refused by PostgreSQL: {refused.MessageText}. The role must own its database, and the extension pg_trgm of PostgreSQL's own contributions must be installed: see docs/deploy.md.", refused);
+            }
+
             await db.Database.ExecuteSqlAsync(
                 $"INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES ({script.Number}, {script.Name}, {script.Checksum}, {time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)})",
                 cancellationToken);

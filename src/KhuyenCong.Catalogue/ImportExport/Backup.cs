@@ -59,6 +59,7 @@ public sealed class Backup(IDbContextFactory<CatalogueDb> databases, IOptions<Ca
         await db.TellAsync([new(Data.Model.Kinds.Everything, "")], cancellationToken);
         await IdentitySequences.CatchUpAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        await Database.SettleAsync(db, archive.Manifest.Entries.Sum(e => e.Rows ?? 0), cancellationToken);
     }
 
     private async Task WriteArchiveAsync(Stream stream, CancellationToken cancellationToken)

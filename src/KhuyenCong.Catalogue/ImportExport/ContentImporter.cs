@@ -40,6 +40,7 @@ public sealed class ContentImporter(IDbContextFactory<CatalogueDb> databases, Si
         }
 
         await transaction.CommitAsync(cancellationToken);
+        await Database.SettleAsync(db, merge.Added + merge.Changed, cancellationToken);
         return new() { Faults = [], Added = merge.Added, Changed = merge.Changed, Unchanged = merge.Unchanged };
     }
 

@@ -32,6 +32,14 @@ public static class SiteJobs
                 (var read, 0) => $"Đã đọc {read} liên kết, không liên kết nào hỏng.",
                 var (read, broken) => $"Đã đọc {read} liên kết, {broken} liên kết hỏng.",
             }),
+        new(
+            EnglishCount.Job, "Đếm tên tiếng Anh", "Mỗi đêm lúc 4 giờ: đếm bản ghi đang hiển thị mà chưa có tên tiếng Anh.",
+            DailyAt(4),
+            async (services, _, cancel) => await services.GetRequiredService<EnglishCount>().RunAsync(cancel) switch
+            {
+                0 => "Mọi bản ghi đang hiển thị đều có tên tiếng Anh.",
+                var lacking => $"{lacking} bản ghi đang hiển thị chưa có tên tiếng Anh.",
+            }),
     ];
 
     public static IServiceCollection AddJobs(this IServiceCollection services)

@@ -27,6 +27,7 @@ public static class PublishingServices
             .AddScoped<DraftChecks>()
             .AddScoped<LinkChecks>()
             .AddScoped<LinkScan>()
+            .AddScoped<EnglishCount>()
             .AddScoped<Previews>()
             .AddScoped<RecordEditor>()
             .AddScoped<RecordPublisher>()

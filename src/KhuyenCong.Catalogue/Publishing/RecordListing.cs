@@ -68,33 +68,80 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
     private sealed class Rows<T>(CatalogueDb db, RecordShape shape, DateTimeOffset now) : Rows
         where T : class, IRecord, IPublished
     {
-        private const int Few = 1000, Counted = 10_000;
+        /// <summary>So many keys are read and sorted here, and counted by the way.</summary>
+        private const int Sorted = 10_000;
+
+        private static readonly Comparer<object> KeyOrder = Comparer<object>.Create((a, b) => a is string code ? string.CompareOrdinal(code, (string)b) : ((int)a).CompareTo((int)b));
 
         private readonly string key = shape.Table.Key[0].PropertyName;
+
+        private readonly string name = typeof(INamed).IsAssignableFrom(typeof(T)) ? nameof(INamed.SortKey) : shape.Kind.NameProperty;
 
         public override async Task<int> CountAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken) =>
             await (await FoundAsync(filter, states, cancellationToken)).CountAsync(cancellationToken);
 
+        /// <summary>The keys of the page first, which indexes alone tell; then its records.</summary>
         public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
         {
             var found = await FoundAsync(filter, states, cancellationToken);
-            int? counted = null;
-            if (filter.Text.Length > 0 || filter.State is not (null or RecordState.Published))
-                (found, counted) = await FewAsync(found, cancellationToken);
-            var total = counted ?? await found.CountAsync(cancellationToken);
-            // An import changes many in one instant: the key follows the direction, so that one index gives the order.
-            var sorted = filter.Sort == RecordFilter.ByName ? SortedByName(found).ThenBy(r => EF.Property<object>(r, key)) : found.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => EF.Property<object>(r, key));
+            var (keys, total) = await KeysAsync(found, filter, cancellationToken);
             var names = shape.Kind.NameProperty;
-            var page = await sorted.Paged(filter.Page, RecordFilter.PageSize)
+            var rows = await db.Set<T>().AsNoTracking().Where(Having(keys.ConvertAll(k => ContentColumn.Format(k))))
                 .Select(r => new { Key = EF.Property<object>(r, key), Name = EF.Property<string>(r, names), r.UpdatedAt, r.VisibleFrom, r.VisibleTo })
-                .ToListAsync(cancellationToken);
-            var listed = page.ConvertAll(r =>
+                .ToDictionaryAsync(r => r.Key, cancellationToken);
+            // What was deleted since its key was read is left out.
+            var listed = keys.Where(rows.ContainsKey).Select(k =>
             {
-                var id = ContentColumn.Format(r.Key);
+                var (id, r) = (ContentColumn.Format(k), rows[k]);
                 var state = states.GetValueOrDefault(id);
                 return new ListedRecord(id, r.Name, EditReading.StateOf(r.VisibleFrom, r.VisibleTo, state, now), state is not null && state.Latest != state.Applied, r.UpdatedAt, r.VisibleFrom, r.VisibleTo, state?.ApplyAt);
             });
-            return new(listed, total, filter.Page, RecordFilter.PageSize);
+            return new([.. listed], total, filter.Page, RecordFilter.PageSize);
+        }
+
+        private async Task<(List<object> Keys, int Total)> KeysAsync(IQueryable<T> found, RecordFilter filter, CancellationToken cancellationToken)
+        {
+            var byName = filter.Sort == RecordFilter.ByName;
+            var isMost = filter.Text.Length == 0 && filter.State is (null or RecordState.Published) && CatalogueDb.LargeKinds.Contains(typeof(T));
+            if (!isMost && await SortedAsync(found, byName, filter.Page, cancellationToken) is { } sorted)
+                return sorted;
+            var total = await found.CountAsync(cancellationToken);
+            return (await WalkedAsync(found, byName, (filter.Page - 1) * RecordFilter.PageSize, total, cancellationToken), total);
+        }
+
+        /// <summary>All that is found is read once, counted and sorted as far as the page needs it; null where it is too much.</summary>
+        private async Task<(List<object> Keys, int Total)?> SortedAsync(IQueryable<T> found, bool byName, int page, CancellationToken cancellationToken)
+        {
+            if (byName)
+            {
+                var named = await found.Select(r => new { Key = EF.Property<object>(r, key), Name = EF.Property<string>(r, name) }).Take(Sorted + 1).ToListAsync(cancellationToken);
+                return named.Count > Sorted ? null : ([.. named.OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Key, KeyOrder).Paged(page, RecordFilter.PageSize).Select(r => r.Key)], named.Count);
+            }
+
+            var changed = await found.Select(r => new { Key = EF.Property<object>(r, key), r.UpdatedAt }).Take(Sorted + 1).ToListAsync(cancellationToken);
+            return changed.Count > Sorted ? null : ([.. changed.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => r.Key, KeyOrder).Paged(page, RecordFilter.PageSize).Select(r => r.Key)], changed.Count);
+        }
+
+        /// <summary>The keys of a page, walked to in their order from the end that is nearer.</summary>
+        private async Task<List<object>> WalkedAsync(IQueryable<T> found, bool byName, int before, int total, CancellationToken cancellationToken)
+        {
+            var size = Math.Min(RecordFilter.PageSize, total - before);
+            if (size <= 0)
+                return [];
+            var after = total - before - size;
+            var forward = before <= after;
+            // An import changes many in one instant: the key follows the direction, so that one index gives the order.
+            var ordered = (byName, byName == forward) switch
+            {
+                (true, true) => found.OrderBy(r => EF.Property<string>(r, name)).ThenBy(r => EF.Property<object>(r, key)),
+                (true, false) => found.OrderByDescending(r => EF.Property<string>(r, name)).ThenByDescending(r => EF.Property<object>(r, key)),
+                (false, true) => found.OrderBy(r => r.UpdatedAt).ThenBy(r => EF.Property<object>(r, key)),
+                (false, false) => found.OrderByDescending(r => r.UpdatedAt).ThenByDescending(r => EF.Property<object>(r, key)),
+            };
+            var keys = await ordered.Select(r => EF.Property<object>(r, key)).Skip(forward ? before : after).Take(size).ToListAsync(cancellationToken);
+            if (!forward)
+                keys.Reverse();
+            return keys;
         }
 
         private async Task<IQueryable<T>> FoundAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)
@@ -138,15 +185,14 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
                 var certificates = (IQueryable<Certificate>)rows;
                 if (await db.Certificates.AnyAsync(c => c.Code == code, cancellationToken))
                     return (IQueryable<T>)certificates.Where(c => c.Code == code);
-                // The names are looked through once, not for each of the queries that follow.
-                var products = await db.Products.Where(p => p.SearchKey.Contains(text)).Select(p => p.Id).ToListAsync(cancellationToken);
+                var products = Holding(db.Products, nameof(Product.SearchKey), text).Select(p => p.Id);
                 return (IQueryable<T>)certificates.Where(c => products.Contains(c.ProductId));
             }
 
             if (typeof(T) == typeof(Document))
                 return (IQueryable<T>)((IQueryable<Document>)rows).Where(d => d.NumberKey.Contains(text) || d.Title.Contains(typed));
             if (ReferenceNames.SearchColumn(typeof(T)) is { } column)
-                return rows.Where(r => EF.Property<string>(r, column).Contains(text));
+                return Named(rows, column, text);
             // Articles, pages, marks: few enough to be folded here.
             var names = shape.Kind.NameProperty;
             var all = await rows.Select(r => new { Key = EF.Property<int>(r, key), Name = EF.Property<string>(r, names) }).ToListAsync(cancellationToken);
@@ -154,23 +200,23 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
             return rows.Where(r => ids.Contains(EF.Property<int>(r, key)));
         }
 
-        /// <summary>
-        /// Where few are found, these by their keys: an index alone finds them, and the order is made of them alone. Of many, a page is soon met by walking in order;
-        /// of not too many, the keys found are counted and nothing is looked through twice.
-        /// </summary>
-        private async Task<(IQueryable<T> Found, int? Count)> FewAsync(IQueryable<T> found, CancellationToken cancellationToken)
+        /// <summary>SQLite reads an index through instead of the table only where nothing else is asked of the rows.</summary>
+        private IQueryable<T> Named(IQueryable<T> rows, string column, string text)
         {
-            var keys = await found.Select(r => EF.Property<object>(r, key)).Take(Counted + 1).ToListAsync(cancellationToken);
-            if (keys.Count <= Few)
-                found = db.Set<T>().AsNoTracking().Where(Having(keys.ConvertAll(k => ContentColumn.Format(k))));
-            return (found, keys.Count <= Counted ? keys.Count : null);
+            if (!db.Database.IsSqlite())
+                return Holding(rows, column, text);
+            var named = Holding(db.Set<T>(), column, text).Select(r => EF.Property<object>(r, key));
+            return rows.Where(r => named.Contains(EF.Property<object>(r, key)));
         }
 
-        private IOrderedQueryable<T> SortedByName(IQueryable<T> rows)
-        {
-            var column = typeof(INamed).IsAssignableFrom(typeof(T)) ? nameof(INamed.SortKey) : shape.Kind.NameProperty;
-            return rows.OrderBy(r => EF.Property<string>(r, column));
-        }
+        /// <summary>
+        /// The index of PostgreSQL over parts of names knows them by three letters; of fewer it would have to be read whole, and the table after it. What is
+        /// computed of a column is looked for in no index.
+        /// </summary>
+        private static IQueryable<TRow> Holding<TRow>(IQueryable<TRow> rows, string column, string text)
+            where TRow : class => text.Length < 3
+                ? rows.Where(r => (EF.Property<string>(r, column) + "").Contains(text))
+                : rows.Where(r => EF.Property<string>(r, column).Contains(text));
 
         private Expression<Func<T, bool>> Having(List<string> ids)
         {

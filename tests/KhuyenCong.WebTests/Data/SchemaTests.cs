@@ -1,4 +1,5 @@
 using System.Data.Common;
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Testing;
 using Microsoft.Data.Sqlite;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.WebTests.Data;
 
@@ -26,7 +28,9 @@ public sealed class SchemaTests
         var scripts = await DescribeAsync(engine, db.Database.GetDbConnection());
 
         await using var created = engine is Engine.Sqlite ? new SqliteConnection("Data Source=:memory:") : (DbConnection)new Npgsql.NpgsqlConnection((await PostgresServer.Shared).ConnectionString(await (await PostgresServer.Shared).CreateAsync()));
-        await created.OpenAsync();
+        // In memory it lives as long as it is open; PostgreSQL's is opened by what makes its extension.
+        if (engine is Engine.Sqlite)
+            await created.OpenAsync();
         var options = new DbContextOptionsBuilder<CatalogueDb>();
         _ = engine is Engine.Sqlite ? options.UseSqlite(created) : options.UseNpgsql(created);
         await using var model = new CatalogueDb(options.Options, TimeProvider.System);
@@ -60,6 +64,41 @@ public sealed class SchemaTests
         await using var db = await ContextAsync(database);
         await db.Database.ExecuteSqlRawAsync("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999-future.sql', 'x', 'x')");
         await Assert.ThrowsAsync<InvalidDataException>(() => database.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None));
+    }
+
+    /// <summary>A step that the role may not take says what it takes, and leaves the steps before it.</summary>
+    [Fact]
+    public async Task Migrate_RoleThatOwnsNothing_SaysWhatIsMissing()
+    {
+        var server = await PostgresServer.Shared;
+        var database = await server.CreateAsync();
+        var role = $"guest_{database}";
+        await using (var owner = new Npgsql.NpgsqlConnection(server.ConnectionString(database)))
+        {
+            await owner.OpenAsync();
+            await using var command = owner.CreateCommand();
+            command.CommandText = $"CREATE ROLE {role} LOGIN; GRANT CREATE ON SCHEMA public TO {role}";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var settings = new CatalogueSettings { Postgres = new Npgsql.NpgsqlConnectionStringBuilder(server.ConnectionString(database)) { Username = role }.ToString() };
+        await using var services = new ServiceCollection().AddCatalogueDatabase().AddSingleton(TimeProvider.System).AddSingleton(Options.Create(settings)).BuildServiceProvider();
+        var fault = await Assert.ThrowsAsync<InvalidDataException>(() => services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None));
+        Assert.Contains("pg_trgm", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("0007", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The planner knows of the rows of an import or a restore as soon as it is over.</summary>
+    [Fact]
+    public async Task Settle_AfterMany_TellsThePlannerOfPostgres()
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Postgres);
+        await using var db = await ContextAsync(database);
+        foreach (var (written, known) in ((int, float)[])[(CatalogueDb.ManyRecords, -1), (CatalogueDb.ManyRecords + 1, 0)])
+        {
+            await Catalogue.Data.Database.SettleAsync(db, written, CancellationToken.None);
+            Assert.Equal(known, await db.Database.SqlQuery<float>($"SELECT reltuples AS \"Value\" FROM pg_class WHERE relname = 'certificates'").SingleAsync());
+        }
     }
 
     /// <summary>A stand has one exhibitor: the database itself holds it.</summary>

@@ -27,6 +27,9 @@ public sealed record BrokenLinks(DateTimeOffset? ReadAt, int Count, IReadOnlyLis
     public const int Shown = 10;
 }
 
+/// <summary>By kind, public records without an English name, and when they were counted.</summary>
+public sealed record WithoutEnglish(DateTimeOffset? CountedAt, IReadOnlyList<Bar> Kinds);
+
 /// <summary>What the first page of the back office tells; a part that the reader may not see is null.</summary>
 public sealed record OverviewPage
 {
@@ -36,8 +39,7 @@ public sealed record OverviewPage
 
     public required BrokenLinks Links { get; init; }
 
-    /// <summary>By kind, public records without an English name.</summary>
-    public required IReadOnlyList<Bar> WithoutEnglish { get; init; }
+    public required WithoutEnglish WithoutEnglish { get; init; }
 
     public required IReadOnlyList<Bar>? Misses { get; init; }
 

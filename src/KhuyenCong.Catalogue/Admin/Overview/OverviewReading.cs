@@ -113,17 +113,11 @@ public sealed class OverviewReading(CatalogueDb db, Register register, RecordLis
         return new(read, await broken.CountAsync(cancellationToken), [.. first.Select(l => (EditedKind.Of(l.Kind), named[(l.Kind, l.RecordId)], l))]);
     }
 
-    private async Task<IReadOnlyList<Bar>> WithoutEnglishAsync(List<EditedKind> kinds, CancellationToken cancellationToken)
+    private async Task<WithoutEnglish> WithoutEnglishAsync(List<EditedKind> kinds, CancellationToken cancellationToken)
     {
-        var bars = new List<Bar>();
-        foreach (var kind in kinds.Where(k => k.IsPublished && k.HasEnglishName))
-        {
-            var filter = new RecordFilter { State = RecordState.Published };
-            var lacking = filter with { LacksEnglish = true };
-            bars.Add(new(char.ToUpperInvariant(kind.Noun[0]) + kind.Noun[1..], await listing.CountAsync(kind, lacking, cancellationToken), lacking.Href(kind), await listing.CountAsync(kind, filter, cancellationToken)));
-        }
-
-        return [.. bars.Where(b => b.Count > 0)];
+        var gaps = await db.EnglishGaps.AsNoTracking().ToDictionaryAsync(g => g.Kind, StringComparer.Ordinal, cancellationToken);
+        var bars = kinds.Where(k => gaps.ContainsKey(k.Kind)).Select(k => new Bar(char.ToUpperInvariant(k.Noun[0]) + k.Noun[1..], gaps[k.Kind].Lacking, EnglishCount.Lacking.Href(k), gaps[k.Kind].Shown));
+        return new(gaps.Count == 0 ? null : gaps.Values.Min(g => g.CountedAt), [.. bars.Where(b => b.Count > 0)]);
     }
 
     private async Task<Trouble> TroubleAsync(CancellationToken cancellationToken) => new(

@@ -101,3 +101,16 @@ public sealed class BrokenLink
 
     public required DateTimeOffset FoundAt { get; set; }
 }
+
+/// <summary>How many public records of a kind have no English name, as they were counted last.</summary>
+public sealed class EnglishGap
+{
+    public required string Kind { get; set; }
+
+    public required int Lacking { get; set; }
+
+    /// <summary>Public records of the kind, with and without.</summary>
+    public required int Shown { get; set; }
+
+    public required DateTimeOffset CountedAt { get; set; }
+}

@@ -1,0 +1,39 @@
+DROP INDEX "ix_certificates_updated_at_code";
+
+
+CREATE INDEX "ix_certificates_updated_at_code_visible_from_visible_to" ON "certificates" ("updated_at", "code", "visible_from", "visible_to");
+
+
+CREATE INDEX "ix_certificates_product_id_updated_at_code" ON "certificates" ("product_id", "updated_at", "code");
+
+
+DROP INDEX "ix_producers_updated_at_id";
+
+
+CREATE INDEX "ix_producers_updated_at_id_visible_from_visible_to_name_en" ON "producers" ("updated_at", "id", "visible_from", "visible_to", "name_en");
+
+
+DROP INDEX "ix_producers_sort_key";
+
+
+CREATE INDEX "ix_producers_sort_key_id_visible_from_visible_to_name_en" ON "producers" ("sort_key", "id", "visible_from", "visible_to", "name_en");
+
+
+DROP INDEX "ix_products_updated_at_id";
+
+
+CREATE INDEX "ix_products_updated_at_id_visible_from_visible_to_name_en" ON "products" ("updated_at", "id", "visible_from", "visible_to", "name_en");
+
+
+DROP INDEX "ix_products_sort_key";
+
+
+CREATE INDEX "ix_products_sort_key_id_visible_from_visible_to_name_en" ON "products" ("sort_key", "id", "visible_from", "visible_to", "name_en");
+
+
+CREATE TABLE "english_gaps" (
+    "kind" TEXT NOT NULL CONSTRAINT "pk_english_gaps" PRIMARY KEY,
+    "lacking" INTEGER NOT NULL,
+    "shown" INTEGER NOT NULL,
+    "counted_at" INTEGER NOT NULL
+);
