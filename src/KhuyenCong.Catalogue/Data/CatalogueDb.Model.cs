@@ -298,12 +298,13 @@ public sealed partial class CatalogueDb
             e.HasKey(x => x.TokenHash);
             e.HasIndex(x => x.ExpiresAt);
         });
-        // Lists of the back office over the kinds that grow large: each order holds what they are narrowed by, so that the index alone finds the keys of a page; and counts by state.
+        // Lists of the back office over the kinds that grow large: each order holds what is public, so that the index alone finds the keys of a page; and counts by state.
         string[] shown = [nameof(IPublished.VisibleFrom), nameof(IPublished.VisibleTo)];
         foreach (var large in (Type[])[typeof(Producer), typeof(Product)])
         {
-            model.Entity(large).HasIndex([nameof(IRecord.UpdatedAt), nameof(Product.Id), .. shown, nameof(Product.NameEn)]);
-            model.Entity(large).HasIndex([nameof(INamed.SortKey), nameof(Product.Id), .. shown, nameof(Product.NameEn)]);
+            model.Entity(large).HasIndex([nameof(IRecord.UpdatedAt), nameof(Product.Id), .. shown]);
+            model.Entity(large).HasIndex([nameof(IRecord.UpdatedAt), nameof(Product.Id), .. shown], WithoutEnglish).HasFilter("name_en IS NULL");
+            model.Entity(large).HasIndex([nameof(INamed.SortKey), nameof(Product.Id), .. shown]);
             if (Database.IsNpgsql())
                 model.Entity(large).HasIndex([nameof(INamed.SearchKey)], PartsOfNames).HasMethod("gin").HasOperators("gin_trgm_ops");
         }

@@ -20,6 +20,9 @@ public sealed partial class CatalogueDb(DbContextOptions<CatalogueDb> options, T
     /// <summary>Name of the indexes of PostgreSQL that find a part of a name.</summary>
     private const string PartsOfNames = "parts";
 
+    /// <summary>Name of the indexes over records without an English name.</summary>
+    private const string WithoutEnglish = "no_en";
+
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<Province> Provinces => Set<Province>();
     public DbSet<Region> Regions => Set<Region>();

@@ -10,25 +10,31 @@ CREATE INDEX "ix_certificates_product_id_updated_at_code" ON "certificates" ("pr
 DROP INDEX "ix_producers_updated_at_id";
 
 
-CREATE INDEX "ix_producers_updated_at_id_visible_from_visible_to_name_en" ON "producers" ("updated_at", "id", "visible_from", "visible_to", "name_en");
+CREATE INDEX "ix_producers_updated_at_id_visible_from_visible_to" ON "producers" ("updated_at", "id", "visible_from", "visible_to");
+
+
+CREATE INDEX "ix_producers_updated_at_id_visible_from_visible_to_no_en" ON "producers" ("updated_at", "id", "visible_from", "visible_to") WHERE name_en IS NULL;
 
 
 DROP INDEX "ix_producers_sort_key";
 
 
-CREATE INDEX "ix_producers_sort_key_id_visible_from_visible_to_name_en" ON "producers" ("sort_key", "id", "visible_from", "visible_to", "name_en");
+CREATE INDEX "ix_producers_sort_key_id_visible_from_visible_to" ON "producers" ("sort_key", "id", "visible_from", "visible_to");
 
 
 DROP INDEX "ix_products_updated_at_id";
 
 
-CREATE INDEX "ix_products_updated_at_id_visible_from_visible_to_name_en" ON "products" ("updated_at", "id", "visible_from", "visible_to", "name_en");
+CREATE INDEX "ix_products_updated_at_id_visible_from_visible_to" ON "products" ("updated_at", "id", "visible_from", "visible_to");
+
+
+CREATE INDEX "ix_products_updated_at_id_visible_from_visible_to_no_en" ON "products" ("updated_at", "id", "visible_from", "visible_to") WHERE name_en IS NULL;
 
 
 DROP INDEX "ix_products_sort_key";
 
 
-CREATE INDEX "ix_products_sort_key_id_visible_from_visible_to_name_en" ON "products" ("sort_key", "id", "visible_from", "visible_to", "name_en");
+CREATE INDEX "ix_products_sort_key_id_visible_from_visible_to" ON "products" ("sort_key", "id", "visible_from", "visible_to");
 
 
 CREATE TABLE "english_gaps" (
