@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KhuyenCong.Testing;
 
-/// <summary>The serving host killed while somebody uploads pictures as fast as it takes them.</summary>
+/// <summary>The serving host killed while somebody uploads pictures as fast as it takes them: in turn at a random moment, and as soon as the row of a picture can be read.</summary>
 public static class UploadKill
 {
     /// <param name="engine">Of the register.</param>
@@ -27,7 +27,8 @@ public static class UploadKill
         var (problems, told, left) = (new List<string>(), 0, 0);
         for (var kill = 0; kill < kills; kill++)
         {
-            told = await WorkUntilKilledAsync(database, new Cookie(name, value), told, TimeSpan.FromMilliseconds(random.Next(0, 1000)), problems);
+            var after = TimeSpan.FromMilliseconds(random.Next(0, 1000));
+            told = await WorkUntilKilledAsync(database, new Cookie(name, value), told, kill % 2 == 1 ? end => Task.Delay(after, end) : end => RowAsync(services.Services, end), problems);
             // Our own connections, kept for the next use, would never leave.
             Npgsql.NpgsqlConnection.ClearAllPools();
             await KillRun.UntilAloneAsync(database);
@@ -39,7 +40,7 @@ public static class UploadKill
     }
 
     /// <returns>The number of uploads that were answered, all in all.</returns>
-    private static async Task<int> WorkUntilKilledAsync(TestDatabase database, Cookie cookie, int told, TimeSpan after, List<string> problems)
+    private static async Task<int> WorkUntilKilledAsync(TestDatabase database, Cookie cookie, int told, Func<CancellationToken, Task> moment, List<string> problems)
     {
         using var process = SiteProcess.Start(database.DataFolder, database.Postgres, ["serve"]);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
@@ -59,7 +60,7 @@ public static class UploadKill
             // Counted from the moment when the first picture is under way, however long a busy machine takes to come there.
             while (FoldersOf(database).Length == 0)
                 await Task.Delay(1, limit.Token);
-            await Task.Delay(after, limit.Token);
+            await moment(limit.Token);
             return await process.KillAsync();
         });
         try
@@ -101,6 +102,14 @@ public static class UploadKill
         if (audited != rows.Count || kept != rows.Count)
             problems.Add($"{rows.Count} pictures, {audited} lines of the audit, {kept} revisions.");
         problems.AddRange((await services.GetRequiredService<RegisterCheck>().RunAsync(default)).Select(f => f.ToString()!));
+    }
+
+    private static async Task RowAsync(IServiceProvider services, CancellationToken end)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
+        for (var before = await db.Media.CountAsync(); !end.IsCancellationRequested && await db.Media.CountAsync(end) == before;)
+        {
+        }
     }
 
     private static string[] FoldersOf(TestDatabase database) => Path.Combine(database.DataFolder, "uploads") is var folder && Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder) : [];

@@ -34,13 +34,31 @@ public static partial class WordDiff
         {
             if (i + 1 < pieces.Count && pieces[i].Kind is DiffKind.Deleted && pieces[i + 1].Kind is DiffKind.Inserted)
             {
-                foreach (var piece in Subsequence(Words(pieces[i].Text), Words(pieces[i + 1].Text)))
+                foreach (var piece in Smoothed([.. Joined(Subsequence(Words(pieces[i].Text), Words(pieces[i + 1].Text)))]))
                     yield return piece;
                 i++;
                 continue;
             }
 
             yield return pieces[i];
+        }
+    }
+
+    /// <summary>A space between two places where words were replaced goes with them: a sentence written anew is read as one, not word by word.</summary>
+    private static IEnumerable<DiffPiece> Smoothed(List<DiffPiece> pieces)
+    {
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var around = pieces[Math.Max(0, i - 2)..Math.Min(pieces.Count, i + 3)];
+            if (i > 0 && i + 1 < pieces.Count && pieces[i] is { Kind: DiffKind.Same, Text: var text } && text.All(c => c is ' ') && around.Exists(p => p.Kind is DiffKind.Deleted) && around.Exists(p => p.Kind is DiffKind.Inserted))
+            {
+                yield return new(DiffKind.Deleted, text);
+                yield return new(DiffKind.Inserted, text);
+            }
+            else
+            {
+                yield return pieces[i];
+            }
         }
     }
 

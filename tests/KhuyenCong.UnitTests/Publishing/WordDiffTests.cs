@@ -6,6 +6,8 @@ public sealed class WordDiffTests
 {
     [Theory]
     [InlineData("Trà xanh Thái Nguyên", "Trà đen Thái Nguyên", "Trà [-xanh-][+đen+] Thái Nguyên")]
+    [InlineData("Trà xanh đậm vị", "Trà đen nhạt vị", "Trà [-xanh đậm-][+đen nhạt+] vị")]
+    [InlineData("một hai ba bốn", "một ba", "một [-hai -]ba[- bốn-]")]
     [InlineData("", "mới", "[+mới+]")]
     [InlineData("cũ", "", "[-cũ-]")]
     [InlineData("một\nhai\nba", "một\nba", "một\n[-hai\n-]ba")]
