@@ -106,8 +106,8 @@ public static class UploadKill
 
     private static async Task RowAsync(IServiceProvider services, CancellationToken end)
     {
-        await using var db = await services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync();
-        for (var before = await db.Media.CountAsync(); !end.IsCancellationRequested && await db.Media.CountAsync(end) == before;)
+        await using var db = await services.GetRequiredService<IDbContextFactory<CatalogueDb>>().CreateDbContextAsync(end);
+        for (var before = await db.Media.CountAsync(end); await db.Media.CountAsync(end) == before;)
         {
         }
     }

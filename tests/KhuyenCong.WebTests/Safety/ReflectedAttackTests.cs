@@ -90,6 +90,8 @@ public sealed partial class ReflectedAttackTests
                 var path = Parameter().Replace(route, Uri.EscapeDataString(attack.Lead.Replace('/', '_')));
                 await JudgeAsync(client, path + "?q=" + line);
                 await JudgeAsync(client, path.TrimEnd('/') + "/" + line);
+                if (attack == Attack)
+                    await JudgeAsync(client, path + "?q=" + split);
                 foreach (var value in (string[])[Uri.EscapeDataString(attack.Lead), .. attack == Attack ? [split, broken] : Array.Empty<string>()])
                     await JudgeAsync(client, path + "?" + string.Join('&', PageCachePolicy.QueryNames.Concat(["ai", "viec", "loai", "ban-ghi", "tu", "den", "trang-thai", "thieu", "cu", "moi", "ban", "ve", "ma", "tep", "lang"]).Select(n => $"{n}={value}")));
             }
