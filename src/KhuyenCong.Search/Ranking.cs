@@ -46,6 +46,9 @@ internal static class Ranking
 
     public const float OptionalWeight = 0.25f;
 
+    /// <summary>A phrase in a name that is preferred and not required.</summary>
+    public const float PreferredWeight = 0.5f;
+
     public const float BoilerplateWeight = 0.1f;
 
     /// <summary>A bound of a score must not fall below it by the rounding of sums.</summary>

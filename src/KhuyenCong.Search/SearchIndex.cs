@@ -142,7 +142,7 @@ public sealed class SearchIndex(IndexOptions options)
         var snapshot = Current;
         var synonyms = Synonyms;
         Volatile.Write(ref _lastAsked, query);
-        var plan = QueryPlan.Of(query.Text, synonyms, unfinished: query.Unfinished);
+        var plan = QueryPlan.Of(query.Text, synonyms, unfinished: query.Unfinished, preferred: query.Preferred);
         var result = Run(snapshot, query, plan, Relaxation.None);
         if (result.Total > 0 || !query.Relax)
             return result;
@@ -150,7 +150,7 @@ public sealed class SearchIndex(IndexOptions options)
         {
             if (!plan.CanLoosenTo(form))
                 continue;
-            var loose = Run(snapshot, query, QueryPlan.Of(query.Text, synonyms, form, query.Unfinished), relaxed);
+            var loose = Run(snapshot, query, QueryPlan.Of(query.Text, synonyms, form, query.Unfinished, query.Preferred), relaxed);
             if (loose.Total > 0)
                 return loose;
         }

@@ -18,6 +18,9 @@ public sealed record SearchQuery
     /// <summary>What was typed, any characters; empty browses.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Phrases that a record need not hold, and that count where its name does: what was read as a condition, and stands in names all the same.</summary>
+    public IReadOnlyList<string> Preferred { get; init; } = [];
+
     /// <summary>May the last word be unfinished? It then also stands for the words that begin with it, which count little elsewhere than in a name.</summary>
     public bool Unfinished { get; init; }
 

@@ -80,8 +80,12 @@ public sealed class SmtpSink : IDisposable
     {
         await writer.WriteLineAsync("354 go on");
         var mail = new StringBuilder();
-        while (await reader.ReadLineAsync(over.Token) is { } line && line != ".")
+        string? line;
+        while ((line = await reader.ReadLineAsync(over.Token)) is not (null or "."))
             mail.Append(line).Append("\r\n");
+        // Broken off before its end: no mail.
+        if (line is null)
+            return;
         Taken.Enqueue(mail.ToString());
         if (BeforeAnswer is { } wait)
             await wait();

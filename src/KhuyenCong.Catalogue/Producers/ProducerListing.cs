@@ -21,12 +21,14 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
     public async Task<ProducerList> ReadAsync(ProducerFilter filter, RequestFace face, int pageSize, CancellationToken cancellationToken)
     {
         var (asked, found, note, help) = Ask(filter, face, pageSize);
+        var typed = filter;
         filter = asked;
         var cards = await ReadCardsAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, cancellationToken);
         var facets = FacetsOf(filter, found, face.Language);
         return new()
         {
             Filter = filter,
+            Asked = typed,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
             Chips = filter.ChipsOf(Links.Producers(face.Language), facets, face.Language, note is null ? null : (facet, option) => note.ChipOf(facet.Name, option.Value, option.Label.Text, face.Language)),

@@ -46,6 +46,9 @@ public sealed record ProducerList
 {
     public required ProducerFilter Filter { get; init; }
 
+    /// <summary>As it came, before its words were read: the pages of one answer go by it, for what was typed ranks.</summary>
+    public required ProducerFilter Asked { get; init; }
+
     public required PageOf<ProducerCard> Page { get; init; }
 
     public required IReadOnlyList<Facet> Facets { get; init; }

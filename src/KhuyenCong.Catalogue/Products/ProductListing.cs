@@ -27,6 +27,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
     {
         var day = filter.Day ?? face.Moment.Today;
         var (asked, found, note, help) = Ask(filter, face, pageSize);
+        var typed = filter;
         filter = asked;
         var cards = await new ProductCards(db, register.Reference, settings.Value)
             .ReadAsync([.. found.Hits.Select(h => h.Key.Id)], face.Moment, day, cancellationToken);
@@ -35,6 +36,7 @@ public sealed class ProductListing(CatalogueDb db, Register register, QueryReade
         return new()
         {
             Filter = filter,
+            Asked = typed,
             Page = new(cards, found.Total, filter.Page, pageSize),
             Facets = facets,
             Chips = ChipsOf(filter, facets, list, face.Language, note),

@@ -138,6 +138,9 @@ public sealed record ProductList
 {
     public required ProductFilter Filter { get; init; }
 
+    /// <summary>As it came, before its words were read: the pages of one answer go by it, for what was typed ranks.</summary>
+    public required ProductFilter Asked { get; init; }
+
     public required PageOf<ProductCard> Page { get; init; }
 
     public required IReadOnlyList<Facet> Facets { get; init; }

@@ -98,7 +98,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
     private IndexDocument? ProductDocument(Product p, Dictionary<int, Round> rounds, Dictionary<int, string> decisions)
     {
         var place = new IndexTexts()
-            .Add(TextField.Place, reference.Categories.GetValueOrDefault(p.CategorySlug)?.Name)
+            .AddNames(reference.Categories.GetValueOrDefault(p.CategorySlug))
             .Add(TextField.Place, reference.Groups.GetValueOrDefault(p.GroupSlug)?.Name)
             .AddProvince(reference, p.ProvinceSlug)
             .AddProvince(reference, p.FormerProvinceSlug)
@@ -108,6 +108,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
             .Add(TextField.Name, p.NameEn)
             .Add(TextField.Producer, p.Producer?.Name)
             .Add(TextField.Producer, p.Producer?.NameEn)
+            .Add(TextField.Text, p.Producer?.PlaceAsPrinted == p.PlaceAsPrinted ? null : p.Producer?.PlaceAsPrinted)
             .Add(TextField.Text, p.Brand)
             .Add(TextField.Text, p.Summary)
             .Add(TextField.Text, p.SummaryEn)
@@ -118,7 +119,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         foreach (var line in p.Specifications.OrderBy(s => s.Position))
             texts.Add(TextField.Text, $"{line.Label} {line.Value}");
         foreach (var mark in p.Marks)
-            texts.Add(TextField.Text, $"{reference.MarkSchemes.GetValueOrDefault(mark.SchemeSlug)?.Name} {mark.Grade}");
+            texts.Add(TextField.Text, $"{reference.MarkSchemes.GetValueOrDefault(mark.SchemeSlug)?.Name} {mark.Grade}", reference.MarkSchemes.GetValueOrDefault(mark.SchemeSlug)?.NameEn);
         foreach (var certificate in p.Certificates)
         {
             texts.Add(TextField.Text, certificate.ProductAsPrinted == p.Name ? null : certificate.ProductAsPrinted);
@@ -169,7 +170,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
         foreach (var product in p.Products)
             texts.Add(TextField.Text, product.Name);
         foreach (var category in p.Products.Select(x => x.CategorySlug).Distinct())
-            texts.Add(TextField.Place, reference.Categories.GetValueOrDefault(category)?.Name);
+            texts.AddNames(reference.Categories.GetValueOrDefault(category));
         return texts.DocumentOf(p, Kinds.Producer, p.Id, p.SortKey) is not { } document ? null : document with
         {
             Facets = IndexTexts.Facets(

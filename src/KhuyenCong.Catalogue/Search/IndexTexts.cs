@@ -24,6 +24,9 @@ internal sealed class IndexTexts
         return this;
     }
 
+    /// <summary>A kind of goods, as it is called in both languages.</summary>
+    public IndexTexts AddNames(Category? category) => Add(TextField.Place, category?.Name, category?.NameEn);
+
     /// <summary>Names of provinces and towns that stand in these names though the record is from elsewhere; none where its place is unknown.</summary>
     public static string[] PlacesInBrands(ReferenceData reference, string? province, string? former, params IEnumerable<string?> names)
     {

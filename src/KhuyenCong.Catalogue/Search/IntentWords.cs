@@ -17,8 +17,8 @@ internal enum PhraseRule
     /// <summary>A province of one syllable ("Huế") ends the question, or a place word stands before it.</summary>
     AtTheEnd,
 
-    /// <summary>"quốc gia" without "cấp" is a level only of goods ("sản phẩm quốc gia"): it stands in names of programmes and brands.</summary>
-    AfterGoods,
+    /// <summary>"quốc gia" without "cấp" is a level only beside goods, another condition or a year, or at the end of what is asked of goods: it stands in names of programmes.</summary>
+    BesideGoods,
 
     /// <summary>Initials of a province ("QN"): certain where they are capitals and fit one unit alone.</summary>
     Initials,
@@ -50,11 +50,11 @@ public sealed class IntentWords
     private static readonly string[] Suppliers =
         ["nhà cung cấp", "nhà sản xuất", "nhà cung ứng", "đơn vị cung cấp", "nơi cung cấp", "supplier of", "suppliers of", "supplier", "suppliers", "producers of", "makers of", "manufacturers of"];
 
-    private static readonly string[] Exporting = ["xuất khẩu", "có xuất khẩu", "đang xuất khẩu", "hàng xuất khẩu", "for export", "exporting", "exporters of", "exporter", "exporters"];
+    private static readonly string[] Exporting = ["xuất khẩu", "có xuất khẩu", "đang xuất khẩu", "hàng xuất khẩu", "xuất khẩu được", "được xuất khẩu", "for export", "exporting", "exporters of", "exporter", "exporters"];
 
     private static readonly (string Phrase, string Word)[] OtherStates =
     [
-        ("còn hạn", "con"), ("còn giá trị", "con"), ("đang còn hiệu lực", "con"), ("còn hiệu lực", "con"), ("đang có hiệu lực", "con"), ("still valid", "con"), ("in force", "con"),
+        ("còn hạn", "con"), ("còn giá trị", "con"), ("đang còn hiệu lực", "con"), ("còn hiệu lực", "con"), ("đang có hiệu lực", "con"), ("still valid", "con"), ("valid", "con"), ("in force", "con"),
         ("hết hiệu lực", "het"), ("quá hạn", "het"), ("sắp hết hiệu lực", "sap-het"), ("bị thu hồi", "thu-hoi"),
     ];
 
@@ -170,7 +170,8 @@ public sealed class IntentWords
         var (name, word) = (Say.LevelName(Language.Vi, level), Say.LevelSlug(level));
         AddAll([name, Say.LevelName(Language.En, level)], "cap", word);
         if (level is Level.National or Level.Region)
-            Add(name["Cấp ".Length..], "cap", word, PhraseRule.AfterGoods);
+            Add(name["Cấp ".Length..], "cap", word, PhraseRule.BesideGoods);
+        Add(Say.LevelName(Language.En, level).Split(' ')[0], "cap", word, PhraseRule.BesideGoods);
     }
 
     private void AddAll(IEnumerable<string> phrases, string facet, string value)

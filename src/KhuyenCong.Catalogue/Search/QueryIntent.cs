@@ -25,7 +25,8 @@ public sealed record QueryIntent
 {
     private static readonly string[][] Stars = [IntentWords.TermsOf("sao"), IntentWords.TermsOf("stars"), IntentWords.TermsOf("star")];
     private static readonly string[][] PlaceWords = Terms("ở", "tại", "tỉnh", "thành phố", "tp", "thị xã", "huyện", "vùng", "đất", "xứ", "in", "from");
-    private static readonly string[][] Between = Terms("của", "từ", "các", "những", "có", "đã", "được", "đang", "và", "với", "là", "đạt", "thuộc", "năm", "hạng", "chuẩn", "chứng nhận", "được chứng nhận", "tìm", "mua", "the", "with", "of", "and", "at");
+    private static readonly string[][] Between = Terms("của", "từ", "các", "những", "có", "đã", "được", "đang", "và", "với", "là", "đạt", "thuộc", "năm", "hạng", "chuẩn", "chứng nhận", "được chứng nhận", "giấy chứng nhận", "có giấy chứng nhận", "tìm", "mua", "certificate", "certificates", "certified", "the", "with", "of", "and", "at");
+    private static readonly string[][] Programmes = Terms("khuyến công", "chương trình");
     private static readonly string[] Year = IntentWords.TermsOf("năm");
 
     public required string Text { get; init; }
@@ -85,8 +86,8 @@ public sealed record QueryIntent
             }
 
             TakeGrades();
-            if (scope.AllKinds && !pieces.Exists(p => p.IsGoods || p.Facet is IntentWords.Kind or MarkWords.Facet))
-                pieces.RemoveAll(p => p.Facet is "cap" or "nam");
+            if (scope.AllKinds && !pieces.Exists(p => p.IsGoods || p.Facet is IntentWords.Kind or MarkWords.Facet or "hieu-luc"))
+                LetBe("cap", "nam");
         }
 
         public QueryIntent Intent()
@@ -96,7 +97,7 @@ public sealed record QueryIntent
                 return new() { Text = text, Rest = text };
             var parts = new List<IntentPart>();
             var questions = new List<PlaceQuestion>();
-            var spans = new List<(int Start, int End)>();
+            var taken = new HashSet<int>();
             foreach (var piece in conditions)
             {
                 var (start, end) = (tokens[piece.From].Start, tokens[piece.To - 1].End);
@@ -104,16 +105,26 @@ public sealed record QueryIntent
                     questions.Add(new(piece.Values, start, end));
                 else
                     parts.Add(new(piece.Facet!, piece.Values[0], start, end, piece.Town));
-                spans.Add((tokens[FirstAbsorbed(piece)].Start, end));
+                Take(FirstAbsorbed(piece), piece.To);
             }
 
             if (scope.AllKinds && pieces.Find(p => p.IsGoods) is { } goods && !parts.Exists(p => p.Facet == IntentWords.Kind))
             {
                 parts.Insert(0, new(IntentWords.Kind, Kinds.Product, tokens[goods.From].Start, tokens[goods.To - 1].End));
-                spans.Add((tokens[goods.From].Start, tokens[goods.To - 1].End));
+                Take(goods.From, goods.To);
             }
 
-            return new() { Text = text, Rest = RestOf(spans), Parts = parts, Questions = questions };
+            return new() { Text = text, Rest = RestOf(taken), Parts = parts, Questions = questions };
+
+            void Take(int from, int to) => taken.UnionWith(Enumerable.Range(from, to - from));
+        }
+
+        /// <summary>What was read as these is words again.</summary>
+        private void LetBe(params string[] facets)
+        {
+            var words = pieces.SelectMany(p => facets.Contains(p.Facet) ? Enumerable.Range(p.From, p.To - p.From).Select(at => new Piece(at, at + 1)) : [p]).ToList();
+            pieces.Clear();
+            pieces.AddRange(words);
         }
 
         private Piece? Phrase(int at)
@@ -144,12 +155,15 @@ public sealed record QueryIntent
             {
                 PhraseRule.AfterPlaceWord => (at == 0 && end == tokens.Count) || FollowsPlaceWord(at),
                 PhraseRule.AtTheEnd => end == tokens.Count || FollowsPlaceWord(at),
-                PhraseRule.AfterGoods => pieces.Count > 0 && (pieces[^1].IsGoods || pieces[^1].IsCondition),
+                PhraseRule.BesideGoods => Ends(at, Programmes) == 0 && ((pieces.Count > 0 && (pieces[^1].IsGoods || pieces[^1].IsCondition)) || YearAt(end) is not null || (!scope.AllKinds && (end == tokens.Count || EndsALevel(end)))),
                 PhraseRule.OfOneKind => !scope.AllKinds,
                 PhraseRule.Initials => text[tokens[at].Start..tokens[at].End] is var typed && (at == 0 && end == tokens.Count || typed.All(c => !char.IsLower(c))),
                 _ => phrase.Terms.Length > 1 || phrase.Facet.Length > 0 || tokens[at].Term == phrase.Terms[0],
             };
         }
+
+        /// <summary>Goods or a region stand there: "khu vực phía Bắc", "national products".</summary>
+        private bool EndsALevel(int at) => words.Find(tokens, at).Any(p => p.Rule is PhraseRule.OfOneKind || p.Facet.Length == 0);
 
         /// <summary>2025, alone or after "năm"; no measure and no part of a document number, which are tokens of their own.</summary>
         private Piece? YearAt(int at)
@@ -215,14 +229,15 @@ public sealed record QueryIntent
             return 0;
         }
 
-        private string RestOf(List<(int Start, int End)> spans)
+        /// <summary>The text without these tokens; what stands in quotes between them stays.</summary>
+        private string RestOf(HashSet<int> taken)
         {
             var kept = new char[text.Length];
             text.CopyTo(kept);
-            foreach (var (start, end) in spans)
-                Array.Fill(kept, ' ', start, end - start);
+            foreach (var at in taken)
+                Array.Fill(kept, ' ', tokens[at].Start, tokens[at].Length);
             var rest = string.Join(' ', new string(kept).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim(' ', ',', ';', '.', '?', '-');
-            var left = pieces.Where(p => !p.IsCondition && !p.IsGoods && !spans.Exists(s => tokens[p.From].Start >= s.Start && tokens[p.To - 1].End <= s.End)).ToList();
+            var left = pieces.Where(p => !p.IsCondition && !p.IsGoods && !taken.Contains(p.From)).ToList();
             var asked = left.Exists(p => !Small(tokens[p.From].Term)) || tokens.Count < VietnameseAnalyzer.Tokenise(text).Count(t => !t.IsPart);
             return asked ? rest : "";
         }

@@ -45,7 +45,7 @@ public sealed record ReadNote
 /// <summary>Another text that finds something. <see cref="Keys"/>: the keystrokes of Telex or VNI stood in what was typed.</summary>
 public sealed record ReadProposal(string Text, string Href, int Total, bool Keys);
 
-/// <summary>What helps where little is found: texts near to the one typed, and the same with a word less.</summary>
+/// <summary>What helps where little is found: texts near to the one typed, and its longest parts that find something.</summary>
 public sealed record ReadHelp(IReadOnlyList<ReadProposal> Near, IReadOnlyList<ReadProposal> Looser)
 {
     public static ReadHelp None { get; } = new([], []);
@@ -74,7 +74,7 @@ public sealed class QueryReader(Register register)
     /// <summary>With so many hits or fewer, other texts are proposed.</summary>
     private const int Few = 2;
     private const int MostProposed = 3;
-    private const int MostWords = 8;
+    private const int MostWords = 12;
 
     /// <summary>Initials fit no more provinces than this; what fits more is a region.</summary>
     private const int MostOfOneName = 4;
@@ -107,12 +107,12 @@ public sealed class QueryReader(Register register)
                 : null,
         };
         var asTyped = IsAName(filter.Text, intent, reading.Kinds, face) || intent.Questions.Count > 0 && Total(filter, reading) > 0;
-        var found = register.Index.Search(reading.Ask(asTyped ? filter : applied));
+        var found = register.Index.Search(asTyped ? reading.Ask(filter) : reading.Ask(applied) with { Preferred = PlacesIn(intent) });
         if (asTyped || found.Total > 0)
             return (asTyped ? filter : applied, found, note with { Applied = !asTyped });
 
         // Who exports is seldom known: nothing recorded is not a no.
-        if (parts.Find(p => p.Facet == "xuat-khau") is { } exports && Without(applied, "xuat-khau") is var wider && register.Index.Search(reading.Ask(wider)) is { Total: > 0 } more)
+        if (parts.Find(p => p.Facet == "xuat-khau") is { } exports && Without(applied, "xuat-khau") is var wider && register.Index.Search(reading.Ask(wider) with { Preferred = PlacesIn(intent) }) is { Total: > 0 } more)
             return (wider, more, note with { LetGo = exports });
         return register.Index.Search(reading.Ask(filter)) is { Total: > 0 } plain ? (filter, plain, note with { Applied = false }) : (applied, found, note);
     }
@@ -124,20 +124,31 @@ public sealed class QueryReader(Register register)
             return ReadHelp.None;
         var near = register.Index.DidYouMean(asked.Text, face.Moment.UnixMilliseconds, MostProposed, reading.Kinds)
             .Select(p => ProposalOf(asked, p.Text, p.Kind is ProposalKind.Typing, reading))
+            // Among English words keystrokes of Telex stand by chance.
+            .Where(p => !p.Keys || face.Language is Language.Vi)
             .Where(p => p.Total > found.Total || found.Relaxed is not Relaxation.None && p.Total > 0)
             .ToList();
-        var words = asked.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = found.NotRequired.Aggregate(asked.Text, (text, phrase) => text.Replace(phrase, " ", StringComparison.Ordinal))
+            .Split([' ', '"', '“', '”', '„', '«', '»'], StringSplitOptions.RemoveEmptyEntries);
         if (found.Total > 0 || near.Count > 0 || words.Length is < 2 or > MostWords)
             return new(near, []);
-        var looser = Enumerable.Range(0, words.Length)
-            .Select(i => string.Join(' ', words.Where((_, at) => at != i)))
-            .Distinct(StringComparer.Ordinal)
-            .Select(text => ProposalOf(asked, text, keys: false, reading))
-            .Where(p => p.Total > 0)
-            .OrderBy(p => p.Total)
-            .Take(MostProposed);
-        return new(near, [.. looser]);
+        return new(near, Looser(asked, words, reading));
     }
+
+    /// <summary>The longest runs of what is not merely asking, that find something; single words, which tell little, only of two.</summary>
+    private List<ReadProposal> Looser<T>(T asked, string[] words, Reading<T> reading)
+        where T : ListFilter
+    {
+        var kept = new List<(int From, int To, ReadProposal Proposal)>();
+        for (var length = words.Length - 1; length >= (words.Length > 2 ? 2 : 1) && kept.Count < MostProposed; length--)
+            for (var from = 0; from + length <= words.Length && kept.Count < MostProposed; from++)
+                if (!kept.Exists(k => k.From <= from && from + length <= k.To) && ProposalOf(asked, string.Join(' ', words, from, length), keys: false, reading) is { Total: > 0 } proposal)
+                    kept.Add((from, from + length, proposal));
+        return kept.ConvertAll(k => k.Proposal);
+    }
+
+    /// <summary>The words of places, which stand in names of goods all the same: "nước mắm Phú Quốc".</summary>
+    private static IReadOnlyList<string> PlacesIn(QueryIntent intent) => [.. intent.Parts.Where(p => p.Facet == "tinh").Select(p => intent.WordsOf(p.Start, p.End))];
 
     private ReadProposal ProposalOf<T>(T asked, string text, bool keys, Reading<T> reading)
         where T : ListFilter

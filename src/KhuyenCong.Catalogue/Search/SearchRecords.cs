@@ -30,6 +30,9 @@ public sealed record SearchPage
     /// <summary>With the conditions that were read from the words typed.</summary>
     public required SearchFilter Filter { get; init; }
 
+    /// <summary>As it came, before its words were read: the pages of one answer go by it, for what was typed ranks.</summary>
+    public required SearchFilter Asked { get; init; }
+
     public required PageOf<SearchItem> Page { get; init; }
 
     /// <summary>Hits by kind over the whole query, kinds without a hit left out.</summary>

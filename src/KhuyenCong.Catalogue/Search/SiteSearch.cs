@@ -27,6 +27,7 @@ public sealed class SiteSearch(CatalogueDb db, Register register, QueryReader re
         return new()
         {
             Filter = asked,
+            Asked = filter,
             Page = new(items, found?.Total ?? 0, asked.Page, pageSize),
             Tabs = found is null ? [] : TabsOf(found, asked, face.Language),
             Chips = ChipsOf(asked, list, face.Language, note),

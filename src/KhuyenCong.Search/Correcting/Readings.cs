@@ -20,7 +20,8 @@ internal sealed class Readings(Snapshot snapshot)
     /// <summary>All readings, the cheapest first, of one cost those that stand in more names first; none where the word is known in no way.</summary>
     public List<Reading> Of(Token token, string typed)
     {
-        var own = new WordForm(token.IsMarked ? token.Term : Forms.Folded(token.Term), !token.IsMarked);
+        var isExact = token.IsMarked || token.IsPlural;
+        var own = new WordForm(isExact ? token.Term : Forms.Folded(token.Term), !isExact);
         var isKnown = Exists(own);
         var readings = new List<Reading>();
         if (isKnown)

@@ -11,6 +11,7 @@ internal sealed class Explanation(Segment segment, QueryPlan plan, TermGroup[] g
     [
         .. plan.Required.Select(clause => Word(doc, clause.Typed, clause.StandIns, matcher.Points(doc, clause))),
         .. plan.Optional.Select(term => Word(doc, [term], [], matcher.Points(doc, term))).Where(static word => word.Places.Count > 0),
+        .. plan.Preferred.Where(phrase => matcher.Holds(doc, phrase)).Select(phrase => Word(doc, phrase.Terms, [], matcher.Points(doc, phrase))),
     ];
 
     private MatchedWord Word(int doc, QueryTerm[] typed, QueryPhrase[] standIns, float points)

@@ -42,6 +42,8 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
             Credit(candidates, clause);
         foreach (var term in plan.Optional)
             Prefer(candidates, term);
+        foreach (var phrase in plan.Preferred)
+            Prefer(candidates, phrase);
         return candidates;
     }
 
@@ -72,6 +74,16 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
         single.Add([doc]);
         single.Begin();
         Prefer(single, optional);
+        return single.Scores[0];
+    }
+
+    /// <summary>What a phrase that is preferred gives to the text factor of a record.</summary>
+    public float Points(int doc, QueryPhrase preferred)
+    {
+        using var single = new Candidates(1);
+        single.Add([doc]);
+        single.Begin();
+        Prefer(single, preferred);
         return single.Scores[0];
     }
 
@@ -184,6 +196,22 @@ internal sealed class TextMatcher(Segment segment, TermGroup[] groups, float[] r
         candidates.AddScores(scores);
         ArrayPool<float>.Shared.Return(rented);
     }
+
+    /// <summary>Counts in names alone: an address tells no more of the place than the condition does.</summary>
+    private void Prefer(Candidates candidates, QueryPhrase phrase)
+    {
+        var rented = ArrayPool<float>.Shared.Rent(candidates.Count);
+        var scores = rented.AsSpan(0, candidates.Count);
+        PhraseFrequencies(candidates, phrase, scores);
+        var weight = Ranking.PreferredWeight * phrase.Terms.Sum(term => rarity[term.Number]);
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = scores[i] > 0 && Named(candidates.Docs[i], phrase) ? weight * Ranking.Saturate(scores[i]) : 0;
+        candidates.AddScores(scores);
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private bool Named(int doc, QueryPhrase phrase) =>
+        Array.TrueForAll(phrase.Terms, term => groups[term.Number].Terms.Any(own => segment.NamePostings.Find(own.Term, doc) >= 0));
 
     /// <summary>Before any list is read: candidates that can not hold the phrase, as far as the sketch tells.</summary>
     private void StrikeOut(Candidates candidates, QueryPhrase phrase)

@@ -14,6 +14,7 @@ internal sealed class QueryPlan
     private readonly List<QueryTerm> _optional = [];
     private readonly List<QueryPhrase> _phrases = [];
     private readonly List<QueryPhrase> _excluded = [];
+    private readonly List<QueryPhrase> _preferred = [];
     private readonly List<string> _notRequired = [];
     private readonly MatchForm _loosest;
 
@@ -26,6 +27,9 @@ internal sealed class QueryPlan
 
     /// <summary>Boilerplate beside other words: counts where it is found.</summary>
     public IReadOnlyList<QueryTerm> Optional => _optional;
+
+    /// <summary>Phrases that count where they are found.</summary>
+    public IReadOnlyList<QueryPhrase> Preferred => _preferred;
 
     /// <summary>The same as typed, neighbours together.</summary>
     public IReadOnlyList<string> NotRequired => _notRequired;
@@ -40,8 +44,9 @@ internal sealed class QueryPlan
     /// <summary>Would a looser form ask for more than this plan does?</summary>
     public bool CanLoosenTo(MatchForm form) => _required.Exists(clause => Array.Exists(clause.Typed, term => term.Form < form));
 
-    /// <summary>Plans any text. Each term is asked at least as loosely as <paramref name="loosest"/>, an unmarked one always in form <c>f</c>.</summary>
-    public static QueryPlan Of(string text, Synonyms synonyms, MatchForm loosest = MatchForm.Marked, bool unfinished = false)
+    /// <summary>Plans any text. Each term is asked at least as loosely as <paramref name="loosest"/>, an unmarked one always in form <c>f</c>.
+    /// Without any mark much agrees by chance: words are then asked together.</summary>
+    public static QueryPlan Of(string text, Synonyms synonyms, MatchForm loosest = MatchForm.Marked, bool unfinished = false, IReadOnlyList<string>? preferred = null)
     {
         var plan = new QueryPlan(loosest);
         var parts = QueryText.Split(text.Length > MaxLength ? text[..MaxLength] : text);
@@ -63,6 +68,14 @@ internal sealed class QueryPlan
             else
                 plan.AddPhrase(taken, position, parts[i].Kind);
             position += taken.Length == 0 ? 1 : taken[^1].Position + 2;
+        }
+
+        if (loosest == MatchForm.Folded && !unfinished && plan._phrases.Count == 0 && plan.Typed is { Length: > 1 } typed)
+            plan._phrases.Add(new QueryPhrase(typed, []));
+        if (plan._required.Count > 0)
+        {
+            foreach (var phrase in preferred ?? [])
+                plan.AddPreferred(analyzer.Analyze(phrase.Length > MaxLength ? phrase[..MaxLength] : phrase), position);
         }
 
         return plan;
@@ -117,6 +130,13 @@ internal sealed class QueryPlan
         }
     }
 
+    private void AddPreferred(List<Token> tokens, int position)
+    {
+        var whole = tokens.FindAll(static token => !token.IsPart);
+        if (whole.Count > 0 && _terms.Count + whole.Count <= MaxTerms)
+            _preferred.Add(new QueryPhrase([.. whole.Select(token => Term(token, position))], []));
+    }
+
     private void AddPhrase(ReadOnlySpan<Token> tokens, int position, PartKind kind)
     {
         if (tokens.Length == 0)
@@ -131,7 +151,7 @@ internal sealed class QueryPlan
 
     private QueryTerm Term(Token token, int position, string[]? standIns = null)
     {
-        var form = token.IsMarked ? _loosest : MatchForm.Folded;
+        var form = token.IsPlural ? MatchForm.Marked : token.IsMarked ? _loosest : MatchForm.Folded;
         return Add(new QueryTerm(token.Term, form, position + token.Position, standIns ?? []) { Number = _terms.Count });
     }
 

@@ -10,6 +10,9 @@ public readonly record struct Token(string Term, int Position, int Start, int Le
 {
     public int End => Start + Length;
 
+    /// <summary>An English plural, whose term is the singular ("candies" → candy): no Vietnamese syllable without its marks.</summary>
+    public bool IsPlural { get; init; }
+
     /// <summary>A word of asking in a query: nothing is earned by holding it.</summary>
     internal bool IsAsking { get; init; }
 }

@@ -41,12 +41,12 @@ public sealed class VietnameseAnalyzer
                 continue;
             if (TryKnown(text, i, out var known, out var end))
             {
-                _tokens.Add(new Token(known.Term, position++, i, end - i, known.IsMarked));
+                _tokens.Add(new Token(known.Term, position++, i, end - i, known.IsMarked) { IsPlural = known.IsPlural });
                 i = end;
             }
             else if (Word.TryRead(text, i, buffer, out var word))
             {
-                Add(word.Term, position++, i, word.End, word.IsMarked);
+                _tokens.Add(new Token(Intern(word.Term), position++, i, word.End - i, word.IsMarked) { IsPlural = word.IsPlural });
                 i = word.End;
             }
             else
@@ -77,7 +77,7 @@ public sealed class VietnameseAnalyzer
         Span<char> buffer = stackalloc char[MaxTermLength];
         if (!Word.TryRead(text, at, buffer, out var word) || word.End != end)
             return false;
-        words[letters] = known = new KnownWord(Intern(word.Term), word.IsMarked);
+        words[letters] = known = new KnownWord(Intern(word.Term), word.IsMarked, word.IsPlural);
         return true;
     }
 
@@ -173,5 +173,5 @@ public sealed class VietnameseAnalyzer
         return interned;
     }
 
-    private readonly record struct KnownWord(string Term, bool IsMarked);
+    private readonly record struct KnownWord(string Term, bool IsMarked, bool IsPlural);
 }

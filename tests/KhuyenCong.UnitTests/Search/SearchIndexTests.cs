@@ -40,6 +40,24 @@ public sealed class SearchIndexTests
         Assert.Equal(["Rong du", "Kẹo dừa", "Mứt"], shelf.Find(Shelf.Query("du") with { Unfinished = true }));
     }
 
+    /// <summary>What is preferred ranks where a name holds it as it stands, and nothing is found or lost by it.</summary>
+    [Fact]
+    public void Search_Preferred_RaisesTheNamesThatHoldIt()
+    {
+        var shelf = Shelf.OfNames("Nước mắm nhĩ", "Nước mắm Quốc Phú", "Nước mắm Phú Quốc loại một", "Muối Phú Quốc");
+        Assert.Equal("Nước mắm nhĩ", shelf.Find("nước mắm")[0]);
+        var found = shelf.Find(Shelf.Query("nước mắm") with { Preferred = ["Phú Quốc"] });
+        Assert.Equal(3, found.Count);
+        Assert.Equal("Nước mắm Phú Quốc loại một", found[0]);
+    }
+
+    /// <summary>Without any mark much agrees by chance: only words that stand together count then.</summary>
+    [Theory]
+    [InlineData("dầu phộng", "")]
+    [InlineData("đàu cạ", "Dầu cá|Đậu cà")]
+    public void Search_WithoutMarks_WordsStandTogether(string query, string expected) =>
+        Assert.Equal(expected, string.Join('|', Shelf.OfNames("Bình Chu Đậu Hải Phòng", "Dầu cá", "Đậu cà").Find(Shelf.Query(query) with { Sort = SearchSort.Name })));
+
     [Fact]
     public void Search_MostValues_KeepsTheMostFrequentAndTheChosen()
     {

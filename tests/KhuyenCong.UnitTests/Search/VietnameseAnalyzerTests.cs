@@ -111,4 +111,24 @@ public sealed class VietnameseAnalyzerTests
     [InlineData("công nghiệp nông thôn", "công nghiệp nông thôn")]
     public void Tokenise_Boilerplate_IsMarkedAsPhraseOnly(string text, string boilerplate) =>
         Assert.Equal(boilerplate, string.Join(' ', VietnameseAnalyzer.Tokenise(text).Where(static token => token.IsBoilerplate).Select(token => text.Substring(token.Start, token.Length))));
+
+    /// <summary>Of English plurals the singular is indexed; what may be a syllable typed by Telex stays.</summary>
+    [Theory]
+    [InlineData("candies", "candy")]
+    [InlineData("Baskets", "basket")]
+    [InlineData("boxes", "box")]
+    [InlineData("noodles", "noodle")]
+    [InlineData("teas", "tea")]
+    [InlineData("glass", null)]
+    [InlineData("bus", null)]
+    [InlineData("banhs", null)]
+    [InlineData("trangs", null)]
+    [InlineData("nuowcs", null)]
+    [InlineData("maays", null)]
+    [InlineData("gas", null)]
+    public void Tokenise_EnglishPlural_IsItsSingular(string text, string? singular)
+    {
+        var token = Assert.Single(VietnameseAnalyzer.Tokenise(text));
+        Assert.Equal((singular ?? text, singular is not null), (token.Term, token.IsPlural));
+    }
 }

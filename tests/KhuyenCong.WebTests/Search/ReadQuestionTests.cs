@@ -186,6 +186,36 @@ public sealed class ReadQuestionTests
         Assert.False(quoted.TryGetProperty("read", out _));
     }
 
+    /// <summary>Levels stand beside states in the search over all kinds, too; alone, rounds have them and they stay words.</summary>
+    [Fact]
+    public async Task Search_StateAndLevel_AreBothConditions()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync("/tim-kiem?q=chứng+nhận+cấp+tỉnh+hết+hạn");
+        Assert.Equal(["Cấp tỉnh", "Hết hạn"], Chips(page).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What was read as a place still ranks, on every page of the answer: the next page asks what was typed.</summary>
+    [Fact]
+    public async Task Pages_OfAReadQuestion_AskWhatWasTyped()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync("/san-pham?q=sản+phẩm+còn+hiệu+lực");
+        var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        Assert.StartsWith("/san-pham?q=s", next, StringComparison.Ordinal);
+        Assert.Empty(Names(page).Intersect(Names(await site.PageAsync(next))));
+    }
+
+    [Theory]
+    [InlineData("/san-pham?q=tiêu+bầu+mây+cho+người+sành", "tiêu bầu mây")]
+    [InlineData("/san-pham?q=xưởng+nào+làm+tiêu+bầu+mây+thật+đẹp+giá+bao+nhiêu", "tiêu bầu mây")]
+    public async Task NoHit_OfManyWords_OffersTheLongestPartThatFinds(string path, string offered)
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var page = await site.PageAsync(path);
+        Assert.StartsWith(offered, page.QuerySelector("[data-testid=looser] a")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
     private static List<string> Chips(IDocument page) => [.. page.QuerySelectorAll("[data-testid=chips] .chip").Select(c => c.QuerySelector("span span")!.NextSibling!.TextContent.Trim())];
 
     private static List<string> Names(IDocument page) => [.. page.QuerySelectorAll("[data-testid=product-card] h3, .cards h3").Select(h => h.TextContent.Trim()).Distinct()];
