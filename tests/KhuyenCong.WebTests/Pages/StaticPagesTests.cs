@@ -50,6 +50,7 @@ public sealed class StaticPagesTests
             ["BegunInName"] = "Khi chữ cuối còn gõ dở",
             ["BegunElsewhere"] = "ở trong tên nhiều hơn ở nơi khác",
             ["OptionalWeight"] = "không bắt buộc phải có",
+            ["PreferredWeight"] = "hiểu là bộ lọc, khi đứng trong tên",
             ["BoilerplateWeight"] = "cụm quen thuộc",
             ["K1"] = "mỗi lần một ít hơn",
             ["FieldWeights"] = "Tên sản phẩm nặng nhất",
