@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
@@ -25,6 +26,9 @@ public static partial class DocumentNumber
 
         return html.AppendHtml(encoder.Encode(text[at..]));
     }
+
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Without(string? text) => text is null ? null : Number().Replace(text, "");
 
     [GeneratedRegex(@"\d+(/\d{4})?/\p{Lu}[\p{Lu}\d]*(-\p{Lu}[\p{Lu}\d]*)*")]
     private static partial Regex Number();

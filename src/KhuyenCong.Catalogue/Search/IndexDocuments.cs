@@ -112,8 +112,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
             .Add(TextField.Text, p.Brand)
             .Add(TextField.Text, p.Summary)
             .Add(TextField.Text, p.SummaryEn)
-            .Add(TextField.Text, p.Text)
-            .Add(TextField.Text, p.TextEn);
+            .AddMarkdown(p.Text, p.TextEn);
         foreach (var member in p.Members.OrderBy(m => m.Position))
             texts.Add(TextField.Name, member.Name).Add(TextField.Name, member.NameEn);
         foreach (var line in p.Specifications.OrderBy(s => s.Position))
@@ -163,8 +162,7 @@ public sealed class IndexDocuments(CatalogueDb db, ReferenceData reference, Cata
             .Add(TextField.Place, p.PlaceAsPrinted)
             .Add(TextField.Text, p.Summary)
             .Add(TextField.Text, p.SummaryEn)
-            .Add(TextField.Text, p.Text)
-            .Add(TextField.Text, p.TextEn)
+            .AddMarkdown(p.Text, p.TextEn)
             .Add(TextField.Text, p.Capacity)
             .Add(TextField.Text, p.Exports is true ? "xuất khẩu export" : null);
         foreach (var product in p.Products)

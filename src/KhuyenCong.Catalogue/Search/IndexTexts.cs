@@ -1,3 +1,4 @@
+using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Search;
@@ -16,6 +17,10 @@ internal sealed class IndexTexts
                 texts.Add((field, text));
         return this;
     }
+
+    /// <summary>Markdown texts, without the addresses of their links: words of an address are not words of the text.</summary>
+    public IndexTexts AddMarkdown(params IEnumerable<string?> texts) =>
+        Add(TextField.Text, texts.Select(t => t.AsSpan().ContainsAny('[', '<') ? Html.PlainText(t!) : t));
 
     public IndexTexts AddProvince(ReferenceData reference, string? slug)
     {

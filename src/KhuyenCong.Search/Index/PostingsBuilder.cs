@@ -4,7 +4,7 @@ namespace KhuyenCong.Search.Index;
 
 /// <summary>Sorts the places of records by term in two passes: count, then put each where it belongs.</summary>
 /// <param name="count">Terms there are.</param>
-/// <param name="namesOnly">Keep only records whose name holds the term, and only its first place; without their worth.</param>
+/// <param name="namesOnly">Keep only records whose name holds the term, and only its first place there; without their worth.</param>
 /// <param name="worth">What a place is worth.</param>
 internal sealed class PostingsBuilder(int count, bool namesOnly, OccurrenceWorth worth)
 {
@@ -84,13 +84,17 @@ internal sealed class PostingsBuilder(int count, bool namesOnly, OccurrenceWorth
         {
             var number = places[start] >> 32;
             var end = start;
-            var inName = false;
+            var inName = -1;
             for (; end < places.Length && places[end] >> 32 == number; end++)
-                inName |= Occurrence.Field((uint)places[end]) == (int)TextField.Name;
-            if (inName || !namesOnly)
+            {
+                if (inName < 0 && Occurrence.Field((uint)places[end]) == (int)TextField.Name)
+                    inName = end;
+            }
+
+            if (inName >= 0 || !namesOnly)
             {
                 term = numbers[(int)number];
-                own = places[start..(namesOnly ? start + 1 : end)];
+                own = namesOnly ? places.Slice(inName, 1) : places[start..end];
                 places = places[end..];
                 return true;
             }

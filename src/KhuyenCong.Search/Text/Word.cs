@@ -67,6 +67,9 @@ internal readonly ref partial struct Word
         return true;
     }
 
+    /// <summary>Plurals of goods that no rule gives: olives and gloves keep their e.</summary>
+    private static readonly (string Plural, string Singular)[] Irregular = [("knives", "knife"), ("leaves", "leaf"), ("loaves", "loaf"), ("scarves", "scarf"), ("shelves", "shelf")];
+
     /// <summary>
     /// Candies → candy, boxes → box, baskets → basket. Not glass, bus, basis; and not where the rest may be a Vietnamese syllable, which Telex gives its tone by
     /// an s: banhs, nuts.
@@ -76,6 +79,16 @@ internal readonly ref partial struct Word
         var letters = word[..length];
         if (length < 4 || letters[^1] != 's' || letters[^2] is 's' or 'u' or 'i' || letters.ContainsAnyExceptInRange('a', 'z') || MayBeSyllable(letters[..^1]))
             return false;
+        foreach (var (plural, singular) in Irregular)
+        {
+            if (letters.SequenceEqual(plural))
+            {
+                singular.CopyTo(letters);
+                length = singular.Length;
+                return true;
+            }
+        }
+
         if (letters.EndsWith("ies") && length > 4)
         {
             letters[^3] = 'y';

@@ -73,6 +73,22 @@ public sealed class DidYouMeanTests
     public void DidYouMean_LettersOfKnownWords_ChangeOnlyBesideANeighbour() =>
         Assert.Empty(Shelf.OfNames("Đánh bóng gỗ trang trí", "Bánh mì", "Tran").Index.DidYouMean("bánh tran", Shelf.Now, 3));
 
+    [Theory]
+    [InlineData("miến giong", "miến dong")]
+    [InlineData("mien giong", "miến dong")]
+    [InlineData("miến giòng", "miến dong")]
+    public void DidYouMean_FirstLetterThatSoundsAlike_ComesBeforeOtherLetters(string typed, string expected) =>
+        Assert.Equal(expected, Shelf.OfNames("Miến dong Na Rì", "Miến dong Bình Liêu", "Nước mắm Kiên Giang", "Tiêu Kiên Giang", "Đồng hồ", "Trống giong", "Miến rong biển").Index.DidYouMean(typed, Shelf.Now, 3)[0].Text);
+
+    /// <summary>Where a record tells its words elsewhere before its name, they are neighbours in the name all the same.</summary>
+    [Fact]
+    public void DidYouMean_WordsThatStandBeforeTheName_AreNeighboursInIt()
+    {
+        var shelf = new Shelf(Enumerable.Range(1, 3).Select(static id => Shelf.Product(id, $"Miến dong {id}") with { Texts = [(TextField.Place, "Miến, bún, mì"), (TextField.Name, $"Miến dong {id}"), (TextField.Text, "dong riềng")] })
+            .Concat([Shelf.Product(8, "Trống giong"), Shelf.Product(9, "Tiêu Kiên Giang")]).ToArray());
+        Assert.Equal("miến dong", shelf.Index.DidYouMean("miến giong", Shelf.Now, 3)[0].Text);
+    }
+
     [Fact]
     public void DidYouMean_WhatIsNotVisible_IsNotProposed()
     {

@@ -115,6 +115,9 @@ public sealed class VietnameseAnalyzerTests
     /// <summary>Of English plurals the singular is indexed; what may be a syllable typed by Telex stays.</summary>
     [Theory]
     [InlineData("candies", "candy")]
+    [InlineData("knives", "knife")]
+    [InlineData("scarves", "scarf")]
+    [InlineData("olives", "olive")]
     [InlineData("Baskets", "basket")]
     [InlineData("boxes", "box")]
     [InlineData("noodles", "noodle")]
