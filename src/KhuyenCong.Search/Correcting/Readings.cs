@@ -5,7 +5,7 @@ namespace KhuyenCong.Search.Correcting;
 /// <summary>
 /// Finds what a typed word may mean. A slip of the tone costs 1, of another mark 2, of a letter 3, and 1 more where the word as typed is known with its
 /// marks; 4 to 7 letters may have one edit, more may have two, fewer only another tone or, beside a word that it stands beside in names, another mark or
-/// a first letter that sounds alike.
+/// a first letter that sounds alike. A word that is known, and the letters of a short one, change only beside a word that they stand beside in names.
 /// </summary>
 internal sealed class Readings(Snapshot snapshot)
 {
@@ -16,6 +16,9 @@ internal sealed class Readings(Snapshot snapshot)
     private const int SpaceCost = 4;
     private const int KnownCost = 1;
     private const int MostGlued = 28;
+
+    /// <summary>So few letters are near to too many words for one of them to be told by its letters alone.</summary>
+    private const int ShortWord = 4;
 
     /// <summary>All readings, the cheapest first, of one cost those that stand in more names first; none where the word is known in no way.</summary>
     public List<Reading> Of(Token token, string typed)
@@ -59,7 +62,7 @@ internal sealed class Readings(Snapshot snapshot)
         void Add(string found, string from, int slips)
         {
             var kind = typing > 0 ? ProposalKind.Typing : ProposalKind.Spelling;
-            var support = slips > edits ? Support.Always : isKnown && slips > 0 ? Support.OfOthers : Support.None;
+            var support = slips > edits ? Support.Always : isKnown || (slips > 0 && letters.Length <= ShortWord) ? Support.OfOthers : Support.None;
             if (!isMarked)
             {
                 if (slips > 0 && NameFrequency(new WordForm(found, true)) > 0)

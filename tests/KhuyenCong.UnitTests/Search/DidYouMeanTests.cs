@@ -89,6 +89,12 @@ public sealed class DidYouMeanTests
         Assert.Equal("miến dong", shelf.Index.DidYouMean("miến giong", Shelf.Now, 3)[0].Text);
     }
 
+    [Theory]
+    [InlineData("nội thất")]
+    [InlineData("đồ thờ cúng")]
+    public void DidYouMean_ShortWordsBesideNothing_AreNotChanged(string typed) =>
+        Assert.Empty(Shelf.OfNames("Thịt bò nội", "Thịt lợn nội", "Đồ thủ công thơ mộng").Index.DidYouMean(typed, Shelf.Now, 3));
+
     [Fact]
     public void DidYouMean_WhatIsNotVisible_IsNotProposed()
     {
