@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KhuyenCong.Catalogue.Web.Hosting;
 
-/// <summary>What an operator gives the site of its own: a logo and an accent, as files of our own origin.</summary>
+/// <summary>What an operator gives the site of its own: a logo and an accent, as files of our own origin; and the icon, where it is asked for unseen.</summary>
 public static class Branding
 {
     public static void MapBranding(this WebApplication app)
@@ -11,6 +11,7 @@ public static class Branding
         var settings = app.Services.GetRequiredService<IOptions<CatalogueSettings>>().Value;
         if (settings.LogoFile is { } logo)
             app.MapGet("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
+        app.MapGet("/favicon.ico", () => Results.Redirect("/img/icon-192.png", permanent: true));
         app.MapGet(AccentStyles.Path, () => AccentStyles.Of(settings.Site) is { Length: > 0 } styles ? Results.Text(styles, "text/css") : Results.NotFound());
     }
 }

@@ -70,7 +70,10 @@ public static class ListFilterSteps
             chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.WithoutText().ToQuery()));
         foreach (var facet in facets)
             foreach (var option in facet.Options.Where(o => o.Selected))
-                chips.Add(new(facet.Label, words is null ? option.Label.Text : words(facet, option), list + filter.Without(facet.Name, option.Value).ToQuery()));
+            {
+                var called = words?.Invoke(facet, option) ?? option.Label.Text;
+                chips.Add(new(facet.Label, called, list + filter.Without(facet.Name, option.Value).ToQuery(), called == option.Label.Text ? option.Label.Lang : null));
+            }
         return chips;
     }
 

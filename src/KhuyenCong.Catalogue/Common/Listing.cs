@@ -31,8 +31,11 @@ public sealed record FacetOption(string Value, Worded Label, int Count, bool Sel
 /// <summary>A facet as it is shown: <see cref="Name"/> is its name in the query.</summary>
 public sealed record Facet(string Name, string Label, IReadOnlyList<FacetOption> Options);
 
-/// <summary>A choice that can be undone: removing it leads to <see cref="Without"/>.</summary>
-public sealed record Chip(string Label, string Value, string Without);
+/// <summary>A choice that can be undone: removing it leads to <see cref="Without"/>. Lang: the language of the value where it is a name of the register's.</summary>
+public sealed record Chip(string Label, string Value, string Without, string? Lang = null)
+{
+    public static Chip Of(string label, Worded value, string without) => new(label, value.Text, without, value.Lang);
+}
 
 public sealed record SortOption(string Value, string Label, bool Selected, string Href);
 

@@ -20,12 +20,13 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
         var ranked = found?.Ids;
         var asked = ranked is null ? visible : visible.Where(d => ranked.Contains(d.Id));
         var total = await filter.Apply(asked).CountAsync(cancellationToken);
+        var facets = await FacetsAsync(filter, asked, face.Language, cancellationToken);
         return new()
         {
             Filter = filter,
             Page = new([.. (await RowsAsync(filter, asked, ranked, cancellationToken)).Select(d => RowOf(d, face.Language, filter.Day ?? face.Moment.Today))], total, filter.Page, DocumentFilter.PageSize),
-            Facets = await FacetsAsync(filter, asked, face.Language, cancellationToken),
-            Chips = ChipsOf(filter, face.Language),
+            Facets = facets,
+            Chips = ChipsOf(filter, facets, face.Language),
             Sorts = SortsOf(filter, face.Language),
             Relaxed = found?.Relaxed,
             UnknownCount = filter.Day is null ? 0 : await filter.ApplyToUnknown(asked).CountAsync(cancellationToken),
@@ -97,7 +98,7 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
         ];
     }
 
-    private static List<Chip> ChipsOf(DocumentFilter filter, Language language)
+    private static List<Chip> ChipsOf(DocumentFilter filter, List<Facet> facets, Language language)
     {
         var list = Links.Documents(language);
         var chips = new List<Chip>();
@@ -106,7 +107,7 @@ public sealed class DocumentListing(CatalogueDb db, Register register)
         if (filter.Type is { } type)
             chips.Add(new(language.Pick("Loại", "Type"), DocumentWords.TypeName(language, type), list + filter.With(null).ToQuery()));
         if (filter.Issuer.Length > 0)
-            chips.Add(new(language.Pick("Cơ quan", "Issuer"), filter.Issuer, list + filter.By("").ToQuery()));
+            chips.Add(Chip.Of(language.Pick("Cơ quan", "Issuer"), facets.SelectMany(f => f.Options).FirstOrDefault(o => o.Selected && o.Value == filter.Issuer)?.Label ?? new(filter.Issuer, "vi"), list + filter.By("").ToQuery()));
         if (filter.Year is { } year)
             chips.Add(new(language.Pick("Năm", "Year"), year.ToString(CultureInfo.InvariantCulture), list + filter.Of(null).ToQuery()));
         if (filter.Day is { } day)

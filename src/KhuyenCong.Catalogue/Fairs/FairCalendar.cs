@@ -23,7 +23,7 @@ public static partial class FairCalendar
     /// <param name="fair">With a first day.</param>
     /// <param name="language">Of the summary and the description.</param>
     /// <param name="publicUrl">Scheme and host of the site; the host makes the UID unique.</param>
-    /// <param name="province">Name of the unit, for the location.</param>
+    /// <param name="province">Name of the unit, for the location; left out where the address says it.</param>
     public static string Write(Fair fair, Language language, string publicUrl, string? province)
     {
         var first = fair.StartsOn!.Value;
@@ -55,7 +55,8 @@ public static partial class FairCalendar
         }
 
         Line("SUMMARY", Escape(language.Word(fair.Name, fair.NameEn).Text));
-        if (Join(", ", fair.Venue, fair.Address, province) is { Length: > 0 } place)
+        var unit = fair.Address is { } address && province is not null && address.Contains(province, StringComparison.OrdinalIgnoreCase) ? null : province;
+        if (Join(", ", fair.Venue, fair.Address, unit) is { Length: > 0 } place)
             Line("LOCATION", Escape(place));
         if (Join("\n", DescriptionOf(fair, language)) is { Length: > 0 } description)
             Line("DESCRIPTION", Escape(description));

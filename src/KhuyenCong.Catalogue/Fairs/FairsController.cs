@@ -124,7 +124,7 @@ public sealed class FairsController(CatalogueDb db, Register register, IOptions<
             chips.Add(new(language.Pick("Thời gian", "Time"), FairWords.WhenName(language, time), list + filter.When(null).ToQuery()));
         foreach (var facet in facets)
             if (facet.Options.FirstOrDefault(o => o.Selected) is { } chosen)
-                chips.Add(new(facet.Label, chosen.Label.Text, list + (facet.Name == "nam" ? filter.Of(null) : filter.In("")).ToQuery()));
+                chips.Add(Chip.Of(facet.Label, chosen.Label, list + (facet.Name == "nam" ? filter.Of(null) : filter.In("")).ToQuery()));
         return chips;
     }
 }

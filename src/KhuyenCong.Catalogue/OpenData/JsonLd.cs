@@ -119,7 +119,7 @@ public static class JsonLd
                 FairDisruption.Postponed => "https://schema.org/EventPostponed",
                 _ => "https://schema.org/EventScheduled",
             }),
-            ("location", Linked.Typed("Place", ("name", row.Venue ?? row.Place?.AsPrinted ?? row.Place?.Unit?.In(language).Text), ("address", AddressOf(row.Place, language)))),
+            ("location", Linked.Typed("Place", ("name", row.Venue ?? row.Place?.AsPrinted ?? row.Place?.Unit?.In(language).Text), ("address", AddressOf(row.Place, language, row.Place?.AsPrinted)))),
             ("organizer", Linked.List(page.Organisers.Select(o => Linked.Typed("Organization", ("name", o.Name)))))));
     }
 
@@ -178,8 +178,8 @@ public static class JsonLd
 
     private static string Instant(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static JsonObject? AddressOf(PlaceFace? place, Language language) => place?.Unit?.In(language) is { } region
-        ? Linked.Typed("PostalAddress", ("addressRegion", region.Text), ("addressCountry", "VN"))
+    private static JsonObject? AddressOf(PlaceFace? place, Language language, string? street = null) => place?.Unit?.In(language) is { } region
+        ? Linked.Typed("PostalAddress", ("streetAddress", street), ("addressRegion", region.Text), ("addressCountry", "VN"))
         : null;
 
     private static JsonObject? PublisherOf(Language language, CatalogueSettings settings) => settings.Site.Operator.Length == 0 ? null : Linked.Typed(

@@ -75,7 +75,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
             return [];
         var producers = await db.Producers.AsNoTracking().Visible(moment.Now).Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
         var products = await db.Products.AsNoTracking().Visible(moment.Now).Where(p => p.ProducerId != null && ids.Contains(p.ProducerId.Value))
-            .Select(p => new { p.Id, Producer = p.ProducerId!.Value, p.Name, p.SortKey }).ToListAsync(cancellationToken);
+            .Select(p => new { p.Id, Producer = p.ProducerId!.Value, p.Name, p.NameLang, p.NameEn, p.SortKey }).ToListAsync(cancellationToken);
         var numbers = products.ConvertAll(p => p.Id);
         var faces = await db.Certificates.Where(c => numbers.Contains(c.ProductId))
             .ReadFacesAsync(register.Reference, settings.Value.ExpiringDays, moment, moment.Today, cancellationToken);
@@ -84,13 +84,13 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
         var cards = producers.ToDictionary(p => p.Id, p =>
         {
             var own = byProducer[p.Id].OrderByDescending(x => byProduct[x.Id].Any(f => f.IsLive)).ThenBy(x => x.SortKey, StringComparer.Ordinal).ToList();
-            return CardOf(p, own.Count, own.Count(x => byProduct[x.Id].Any(f => f.IsLive)), [.. own.Take(NamesOnCard).Select(x => x.Name)],
+            return CardOf(p, own.Count, own.Count(x => byProduct[x.Id].Any(f => f.IsLive)), [.. own.Take(NamesOnCard).Select(x => new ProductName(x.Name, x.NameLang, x.NameEn))],
                 CertificateFace.BestOf(own.SelectMany(x => byProduct[x.Id])));
         });
         return [.. ids.Select(id => cards.GetValueOrDefault(id)).OfType<ProducerCard>()];
     }
 
-    private ProducerCard CardOf(Producer p, int products, int live, IReadOnlyList<string> names, CertificateFace? best) => new()
+    private ProducerCard CardOf(Producer p, int products, int live, IReadOnlyList<ProductName> names, CertificateFace? best) => new()
     {
         Id = p.Id,
         Slug = p.Slug,
@@ -103,7 +103,7 @@ public sealed class ProducerListing(CatalogueDb db, Register register, QueryRead
         Exports = p.Exports,
         ProductCount = products,
         LiveCount = live,
-        ProductNames = names,
+        Products = names,
         Best = best,
     };
 

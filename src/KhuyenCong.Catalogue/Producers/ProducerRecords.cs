@@ -34,12 +34,18 @@ public sealed record ProducerCard
     public required int LiveCount { get; init; }
 
     /// <summary>Names of a few products, best first.</summary>
-    public required IReadOnlyList<string> ProductNames { get; init; }
+    public required IReadOnlyList<ProductName> Products { get; init; }
 
     /// <summary>The best certificate over all products; null where none is recorded.</summary>
     public required CertificateFace? Best { get; init; }
 
     public Worded In(Language language) => language.Word(Name, NameEn, NameLang);
+}
+
+/// <summary>A product of a producer, by its name alone.</summary>
+public sealed record ProductName(string Name, string Lang, string? English)
+{
+    public Worded In(Language language) => language.Word(Name, English, Lang);
 }
 
 public sealed record ProducerList

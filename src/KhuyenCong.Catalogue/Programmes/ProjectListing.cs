@@ -27,7 +27,7 @@ public sealed class ProjectListing(CatalogueDb db, ReferenceData reference)
             Facets = facets,
             Chips =
             [
-                .. facets.SelectMany(f => f.Options.Where(o => o.Selected), (f, o) => new Chip(f.Label, o.Label.Text, Links.Projects(face.Language) + filter.Without(f.Name).ToQuery())),
+                .. facets.SelectMany(f => f.Options.Where(o => o.Selected), (f, o) => Chip.Of(f.Label, o.Label, Links.Projects(face.Language) + filter.Without(f.Name).ToQuery())),
             ],
         };
     }

@@ -110,7 +110,7 @@ public sealed class ShowroomsController(CatalogueDb db, Register register, IOpti
         if (filter.Text.Length > 0)
             chips.Add(new(language.Pick("Tìm", "Search"), filter.Text, list + filter.AnyText().ToQuery()));
         if (province.Options.FirstOrDefault(o => o.Selected) is { } chosen)
-            chips.Add(new(province.Label, chosen.Label.Text, list + filter.AnyProvince().ToQuery()));
+            chips.Add(Chip.Of(province.Label, chosen.Label, list + filter.AnyProvince().ToQuery()));
         return chips;
     }
 }

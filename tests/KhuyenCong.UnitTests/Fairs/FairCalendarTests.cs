@@ -44,6 +44,16 @@ public sealed class FairCalendarTests
     }
 
     [Fact]
+    public void Write_AnAddressThatNamesItsUnit_SaysItOnce()
+    {
+        var fair = FairOf(new(2026, 12, 30), null, hours: null);
+        fair.Address = "số 1 Đỗ Đức Dục, Hà Nội";
+        Assert.Contains("LOCATION:số 1 Đỗ Đức Dục\\, Hà Nội", LinesOf(fair));
+        fair.Address = "số 1 Đỗ Đức Dục";
+        Assert.Contains("LOCATION:số 1 Đỗ Đức Dục\\, Hà Nội", LinesOf(fair));
+    }
+
+    [Fact]
     public void Write_AnyText_FoldsAtSeventyFiveOctetsBetweenLettersAndEscapes()
     {
         var fair = FairOf(new(2026, 12, 30), null, hours: null);

@@ -39,6 +39,7 @@ public sealed class EveryCertificateTests
         var rows = Reading.Csv(await Reading.TextAsync(site, "/du-lieu-mo/certificates.csv", "text/csv"));
         Assert.Equal(api.Values.OrderBy(t => t.Code, StringComparer.Ordinal), rows.Select(OfRow).OrderBy(t => t.Code, StringComparer.Ordinal));
 
+        var descriptions = new HashSet<string>(StringComparer.Ordinal);
         foreach (var told in api.Values)
         {
             var page = await site.PageAsync($"/chung-nhan/{told.Code}");
@@ -46,6 +47,7 @@ public sealed class EveryCertificateTests
             var text = page.QuerySelector("main")!.TextContent;
             foreach (var fact in new[] { told.Code, told.Year, told.Decision, Day(told.GrantedOn), Day(told.ValidTo), LevelName(told.Level) }.OfType<string>())
                 Assert.True(text.Contains(fact, StringComparison.OrdinalIgnoreCase), $"The page of {told.Code} does not say {fact}.");
+            Assert.True(descriptions.Add(page.QuerySelector("meta[name=description]")!.GetAttribute("content")!), $"{told.Code} is described as another is.");
             Assert.Equal(told.Verified is null, text.Contains("chưa đối chiếu", StringComparison.Ordinal));
             var sentence = page.QuerySelector("[data-testid=sentence]")!.TextContent;
             Assert.Equal(told.Status is "valid" or "expiring", sentence.Contains("còn hiệu lực", StringComparison.Ordinal));

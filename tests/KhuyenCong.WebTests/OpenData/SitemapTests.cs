@@ -3,6 +3,7 @@ using System.Net;
 using System.Xml.Linq;
 using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Testing;
+using KhuyenCong.WebTests.Pages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -91,6 +92,8 @@ public sealed class SitemapTests
         Assert.Contains("Sitemap: http://localhost:5080/sitemap.xml\n", robots, StringComparison.Ordinal);
         var manifest = await Reading.JsonAsync(site, "/site.webmanifest", "application/manifest+json");
         Assert.Equal(["192x192", "512x512", "512x512"], manifest["icons"]!.AsArray().Select(i => i!["sizes"]!.GetValue<string>()));
+        foreach (var icon in manifest["icons"]!.AsArray().Select(i => i!["src"]!.GetValue<string>()).Append(await site.MovedToAsync("/favicon.ico")))
+            Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(icon!));
         Assert.Contains(manifest["icons"]!.AsArray(), i => i!["purpose"]!.GetValue<string>() == "maskable");
     }
 

@@ -62,7 +62,7 @@ public sealed record ChipRow(IReadOnlyList<Chip> Chips, string ClearHref);
 public sealed record TrayRow(string Name, ImmutableArray<int> Chosen, IReadOnlyCollection<int> Shown, string Words, string Action, string ClearHref);
 
 /// <summary>The tick of one record.</summary>
-public sealed record TrayPick(TrayRow Row, int Id, string Label);
+public sealed record TrayPick(TrayRow Row, int Id, Worded Name);
 
 /// <summary>A field for a day, written as people write it; the address keeps yyyy-MM-dd.</summary>
 /// <param name="Label">In the language of the page.</param>

@@ -80,7 +80,7 @@ public static class Samples
         Exports = null,
         ProductCount = 2,
         LiveCount = 1,
-        ProductNames = ["Chè mẫu", "Tủ mẫu"],
+        Products = [new("Chè mẫu", "vi", "Sample tea"), new("Tủ mẫu", "vi", null)],
         Best = Certificate(CertificateStatus.Valid, Level.Region, 2024),
     };
 

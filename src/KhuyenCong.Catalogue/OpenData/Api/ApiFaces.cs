@@ -72,6 +72,7 @@ public sealed class ApiFaces(string publicUrl, ReferenceData reference)
         Url = Absolute(Links.Producer(Language.Vi, card.Slug, card.Id)),
         Name = card.Name,
         NameLang = card.NameLang,
+        NameEn = card.NameEn,
         NameBasis = card.NameBasis,
         Province = ProvinceOf(card.Place?.Now),
         FormerProvince = ProvinceOf(card.Place?.Then),

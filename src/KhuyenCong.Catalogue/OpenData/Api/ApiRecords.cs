@@ -128,6 +128,8 @@ public sealed record ApiProducer
 
     public required string NameLang { get; init; }
 
+    public required string? NameEn { get; init; }
+
     public required NameBasis NameBasis { get; init; }
 
     public required ApiProvince? Province { get; init; }

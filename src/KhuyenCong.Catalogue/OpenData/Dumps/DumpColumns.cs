@@ -31,6 +31,7 @@ internal static class DumpColumns
         ("url", p => p.Url),
         ("name", p => p.Name),
         ("nameLang", p => p.NameLang),
+        ("nameEn", p => p.NameEn),
         ("nameBasis", p => Kebab.Of(p.NameBasis)),
         ("province", p => p.Province?.Slug),
         ("provinceName", p => p.Province?.Name),
