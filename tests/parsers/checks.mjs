@@ -106,7 +106,7 @@ async function dcat(text, fault) {
     need(resource, ns.dct + "license", iri, "has no licence");
     need(resource, ns.dct + "modified", (term) => term.datatype?.value.endsWith("#dateTime") && !Number.isNaN(Date.parse(term.value)), "does not say when it was modified");
   }
-  expect(of(ns.dcat + "Dataset").length === 3 && of(ns.dcat + "Distribution").length === 6, "holds not three datasets of two distributions", fault);
+  expect(of(ns.dcat + "Dataset").length === 10 && of(ns.dcat + "Distribution").length === 20, "holds not ten datasets of two distributions", fault);
   for (const dataset of of(ns.dcat + "Dataset")) {
     need(dataset, ns.dcat + "distribution", iri, "has no distribution");
     expect(store.countQuads(of(ns.dcat + "Catalog")[0], ns.dcat + "dataset", dataset, null) === 1, `${dataset.value} is in no catalogue`, fault);

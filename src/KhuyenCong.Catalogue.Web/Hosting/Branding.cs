@@ -11,7 +11,7 @@ public static class Branding
         var settings = app.Services.GetRequiredService<IOptions<CatalogueSettings>>().Value;
         if (settings.LogoFile is { } logo)
             app.MapGet("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
-        app.MapGet("/favicon.ico", () => Results.Redirect("/img/icon-192.png", permanent: true));
+        app.MapMethods("/favicon.ico", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/img/icon-192.png", permanent: true));
         app.MapGet(AccentStyles.Path, () => AccentStyles.Of(settings.Site) is { Length: > 0 } styles ? Results.Text(styles, "text/css") : Results.NotFound());
     }
 }

@@ -129,7 +129,7 @@ public static class Links
 
     public static string SearchFeed(Language language, string format = "atom") => $"{Search(language)}/feed.{format}";
 
-    /// <summary>Name: products, producers or certificates; format: csv or jsonl.</summary>
+    /// <summary>Name: a kind of record, as in the API; format: csv or jsonl.</summary>
     public static string Dump(string name, string format) => $"/du-lieu-mo/{name}.{format}";
 
     public const string BackOffice = "/quan-tri";

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.OpenData;
 using KhuyenCong.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace KhuyenCong.WebTests.OpenData;
 
 public sealed class DumpTests
 {
-    private static readonly string[] Files = ["products.csv", "products.jsonl", "producers.csv", "producers.jsonl", "certificates.csv", "certificates.jsonl"];
+    private static readonly string[] Files = [.. Dumps.Names.SelectMany(_ => Dumps.Formats, (name, format) => $"{name}.{format}")];
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Dumps_AndTheirDescription_NameTheSameBytes(Engine engine)
@@ -64,7 +65,7 @@ public sealed class DumpTests
     public async Task Dumps_InBothFormats_HoldEveryRecordInItsOrder(Engine engine)
     {
         var site = await TestSite.SampleAsync(engine);
-        foreach (var (name, records) in (IEnumerable<(string, int)>)[("products", 98), ("producers", 64), ("certificates", 97)])
+        foreach (var (name, records) in (IEnumerable<(string, int)>)[("products", 98), ("producers", 64), ("certificates", 97), ("rounds", 26), ("documents", 35), ("showrooms", 1), ("fairs", 6), ("articles", 14), ("programmes", 2), ("projects", 10)])
         {
             var rows = Reading.Csv(await Reading.TextAsync(site, $"/du-lieu-mo/{name}.csv", "text/csv"));
             var lines = (await Reading.TextAsync(site, $"/du-lieu-mo/{name}.jsonl", "application/jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
@@ -76,9 +77,12 @@ public sealed class DumpTests
                 Assert.Equal(lines.Select(l => l["id"]!.GetValue<int>()).Order(), lines.Select(l => l["id"]!.GetValue<int>()));
         }
 
-        var one = await Reading.JsonAsync(site, "/api/v1/products/25");
-        var line = (await site.Client.GetStringAsync(new Uri("/du-lieu-mo/products.jsonl", UriKind.Relative))).Split('\n').Single(l => l.StartsWith("{\"id\":25,", StringComparison.Ordinal));
-        Assert.Equal(one.ToJsonString(), JsonNode.Parse(line)!.ToJsonString());
+        foreach (var (kind, id) in (IEnumerable<(string, int)>)[("products", 25), ("rounds", 3), ("documents", 5), ("showrooms", 1), ("fairs", 1), ("articles", 4), ("programmes", 1), ("projects", 5)])
+        {
+            var one = await Reading.JsonAsync(site, $"/api/v1/{kind}/{id}");
+            var line = (await site.Client.GetStringAsync(new Uri($"/du-lieu-mo/{kind}.jsonl", UriKind.Relative))).Split('\n').Single(l => l.StartsWith($"{{\"id\":{id},", StringComparison.Ordinal));
+            Assert.Equal(one.ToJsonString(), JsonNode.Parse(line)!.ToJsonString());
+        }
     }
 
     [Fact]

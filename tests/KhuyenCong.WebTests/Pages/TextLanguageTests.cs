@@ -55,7 +55,7 @@ public sealed class TextLanguageTests
     [Theory]
     [InlineData("/en/products?tinh=dak-lak", "vi")]
     [InlineData("/en/products?tinh=ha-noi", null)]
-    [InlineData("/en/fairs?tinh=khanh-hoa", "vi")]
+    [InlineData("/en/producers?tinh=dak-lak", "vi")]
     [InlineData("/san-pham?tinh=dak-lak", null)]
     public async Task Chip_OfAName_CarriesItsLanguage(string path, string? language) =>
         Assert.Equal(language, (await (await TestSite.SampleAsync(Engine.Sqlite)).PageAsync(path)).QuerySelector("[data-testid=chips] .chip > span > span:last-child")!.GetAttribute("lang"));

@@ -20,14 +20,14 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var (level, year) = (query.Word<Level>("level"), query.Year());
         return ListAsync(
             query,
-            RoundRows.Where(r => (level == null || r.Level == level) && (year == null || r.Year == year)),
+            ApiKindRows.Rounds(db).Where(r => (level == null || r.Level == level) && (year == null || r.Year == year)),
             rows => rows.OrderByDescending(r => r.Year).ThenBy(r => r.SortKey).ThenBy(r => r.Id),
             Faces.RoundOf,
             cancellationToken);
     }
 
     [Get("rounds/{id:int}"), EndpointSummary("A round of recognition")]
-    public Task<ActionResult<ApiRound>> Round(int id, CancellationToken cancellationToken) => OneAsync(RoundRows.Where(r => r.Id == id), Faces.RoundOf, id, cancellationToken);
+    public Task<ActionResult<ApiRound>> Round(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Rounds(db).Where(r => r.Id == id), Faces.RoundOf, id, cancellationToken);
 
     [Get("documents"), EndpointSummary("Laws, circulars and decisions, newest first"), Asks("type", "year", "page", "pageSize")]
     public Task<ActionResult<ApiList<ApiDocument>>> Documents(CancellationToken cancellationToken)
@@ -37,14 +37,14 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var (first, last) = (new DateOnly(year ?? 1, 1, 1), new DateOnly(year ?? 9999, 12, 31));
         return ListAsync(
             query,
-            DocumentRows.Where(d => (type == null || d.Type == type) && (year == null || (d.IssuedOn >= first && d.IssuedOn <= last))),
+            ApiKindRows.Documents(db).Where(d => (type == null || d.Type == type) && (year == null || (d.IssuedOn >= first && d.IssuedOn <= last))),
             rows => rows.OrderBy(d => d.IssuedOn == null).ThenByDescending(d => d.IssuedOn).ThenBy(d => d.Id),
             Faces.DocumentOf,
             cancellationToken);
     }
 
     [Get("documents/{id:int}"), EndpointSummary("A document")]
-    public Task<ActionResult<ApiDocument>> Document(int id, CancellationToken cancellationToken) => OneAsync(DocumentRows.Where(d => d.Id == id), Faces.DocumentOf, id, cancellationToken);
+    public Task<ActionResult<ApiDocument>> Document(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Documents(db).Where(d => d.Id == id), Faces.DocumentOf, id, cancellationToken);
 
     [Get("showrooms"), EndpointSummary("Showrooms and what they display"), Asks("province", "page", "pageSize")]
     public Task<ActionResult<ApiList<ApiShowroom>>> Showrooms(CancellationToken cancellationToken)
@@ -53,14 +53,14 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var province = query.Slug("province");
         return ListAsync(
             query,
-            ShowroomRows.Where(s => province == null || s.ProvinceSlug == province || s.FormerProvinceSlug == province),
+            ApiKindRows.Showrooms(db).Where(s => province == null || s.ProvinceSlug == province || s.FormerProvinceSlug == province),
             rows => rows.OrderBy(s => s.SortKey).ThenBy(s => s.Id),
             Faces.ShowroomOf,
             cancellationToken);
     }
 
     [Get("showrooms/{id:int}"), EndpointSummary("A showroom")]
-    public Task<ActionResult<ApiShowroom>> Showroom(int id, CancellationToken cancellationToken) => OneAsync(ShowroomRows.Where(s => s.Id == id), Faces.ShowroomOf, id, cancellationToken);
+    public Task<ActionResult<ApiShowroom>> Showroom(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Showrooms(db).Where(s => s.Id == id), Faces.ShowroomOf, id, cancellationToken);
 
     [Get("fairs"), EndpointSummary("Fairs with their exhibitors, latest first"), Asks("year", "province", "page", "pageSize")]
     public Task<ActionResult<ApiList<ApiFair>>> Fairs(CancellationToken cancellationToken)
@@ -69,14 +69,14 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var (year, province) = (query.Year(), query.Slug("province"));
         return ListAsync(
             query,
-            FairRows.Where(f => (year == null || f.Year == year) && (province == null || f.ProvinceSlug == province || f.FormerProvinceSlug == province)),
+            ApiKindRows.Fairs(db).Where(f => (year == null || f.Year == year) && (province == null || f.ProvinceSlug == province || f.FormerProvinceSlug == province)),
             rows => rows.OrderByDescending(f => f.Year).ThenByDescending(f => f.StartsOn).ThenBy(f => f.Id),
             Faces.FairOf,
             cancellationToken);
     }
 
     [Get("fairs/{id:int}"), EndpointSummary("A fair")]
-    public Task<ActionResult<ApiFair>> Fair(int id, CancellationToken cancellationToken) => OneAsync(FairRows.Where(f => f.Id == id), Faces.FairOf, id, cancellationToken);
+    public Task<ActionResult<ApiFair>> Fair(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Fairs(db).Where(f => f.Id == id), Faces.FairOf, id, cancellationToken);
 
     [Get("articles"), EndpointSummary("News, newest first, without the text"), Asks("topic", "page", "pageSize")]
     public Task<ActionResult<ApiList<ApiArticle>>> Articles(CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var topic = query.Slug("topic");
         return ListAsync(
             query,
-            ArticleRows.Where(a => topic == null || a.TopicSlug == topic),
+            ApiKindRows.Articles(db).Where(a => topic == null || a.TopicSlug == topic),
             rows => rows.OrderByDescending(a => a.VisibleFrom).ThenByDescending(a => a.Id),
             a => Faces.ArticleOf(a, whole: false),
             cancellationToken);
@@ -93,14 +93,14 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
 
     [Get("articles/{id:int}"), EndpointSummary("An article with its text")]
     public Task<ActionResult<ApiArticle>> Article(int id, CancellationToken cancellationToken) =>
-        OneAsync(ArticleRows.Where(a => a.Id == id), a => Faces.ArticleOf(a, whole: true), id, cancellationToken);
+        OneAsync(ApiKindRows.Articles(db).Where(a => a.Id == id), a => Faces.ArticleOf(a, whole: true), id, cancellationToken);
 
     [Get("programmes"), EndpointSummary("Programmes of industrial promotion with targets and results"), Asks("page", "pageSize")]
     public Task<ActionResult<ApiList<ApiProgramme>>> Programmes(CancellationToken cancellationToken) => ListAsync(
-        new(Request.Query, ModelState), ProgrammeRows, rows => rows.OrderByDescending(p => p.FromYear).ThenBy(p => p.Id), Faces.ProgrammeOf, cancellationToken);
+        new(Request.Query, ModelState), ApiKindRows.Programmes(db), rows => rows.OrderByDescending(p => p.FromYear).ThenBy(p => p.Id), Faces.ProgrammeOf, cancellationToken);
 
     [Get("programmes/{id:int}"), EndpointSummary("A programme")]
-    public Task<ActionResult<ApiProgramme>> Programme(int id, CancellationToken cancellationToken) => OneAsync(ProgrammeRows.Where(p => p.Id == id), Faces.ProgrammeOf, id, cancellationToken);
+    public Task<ActionResult<ApiProgramme>> Programme(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Programmes(db).Where(p => p.Id == id), Faces.ProgrammeOf, id, cancellationToken);
 
     [Get("projects"), EndpointSummary("Supported projects, newest first"), Asks("programme", "year", "province", "page", "pageSize")]
     public Task<ActionResult<ApiList<ApiProject>>> Projects(CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
         var (programme, year, province) = (query.Number("programme", 1, int.MaxValue), query.Year(), query.Slug("province"));
         return ListAsync(
             query,
-            ProjectRows.Where(p => (programme == null || p.ProgrammeId == programme) && (year == null || (p.FromYear <= year && p.ToYear >= year))
+            ApiKindRows.Projects(db).Where(p => (programme == null || p.ProgrammeId == programme) && (year == null || (p.FromYear <= year && p.ToYear >= year))
                 && (province == null || p.ProvinceSlug == province || p.FormerProvinceSlug == province)),
             rows => rows.OrderByDescending(p => p.FromYear).ThenBy(p => p.SortKey).ThenBy(p => p.Id),
             Faces.ProjectOf,
@@ -117,28 +117,11 @@ public sealed class ApiKindsController(CatalogueDb db, Register register, IOptio
     }
 
     [Get("projects/{id:int}"), EndpointSummary("A supported project")]
-    public Task<ActionResult<ApiProject>> Project(int id, CancellationToken cancellationToken) => OneAsync(ProjectRows.Where(p => p.Id == id), Faces.ProjectOf, id, cancellationToken);
+    public Task<ActionResult<ApiProject>> Project(int id, CancellationToken cancellationToken) => OneAsync(ApiKindRows.Projects(db).Where(p => p.Id == id), Faces.ProjectOf, id, cancellationToken);
 
     private DateTimeOffset Now => RequestFace.Of(HttpContext).Moment.Now;
 
     private ApiKindFaces Faces => new(new(settings.Value.PublicUrl, register.Reference), Now);
-
-    private IQueryable<Round> RoundRows => db.Rounds.Include(r => r.Decision);
-
-    private IQueryable<Document> DocumentRows => db.Documents.Include(d => d.Relations).ThenInclude(r => r.Target);
-
-    private IQueryable<Showroom> ShowroomRows => db.Showrooms.Include(s => s.Items).ThenInclude(i => i.Product);
-
-    private IQueryable<Fair> FairRows => db.Fairs
-        .Include(f => f.Organisers)
-        .Include(f => f.Exhibitors).ThenInclude(e => e.Producer)
-        .Include(f => f.Exhibitors).ThenInclude(e => e.Products).ThenInclude(p => p.Product);
-
-    private IQueryable<Article> ArticleRows => db.Articles.Include(a => a.Mentions).Include(a => a.Corrections);
-
-    private IQueryable<Programme> ProgrammeRows => db.Programmes.Include(p => p.Decision).Include(p => p.Targets).Include(p => p.Results);
-
-    private IQueryable<Project> ProjectRows => db.Projects.Include(p => p.Beneficiaries).ThenInclude(b => b.Producer);
 
     private async Task<ActionResult<ApiList<TFace>>> ListAsync<T, TFace>(
         ApiQuery query, IQueryable<T> rows, Func<IQueryable<T>, IOrderedQueryable<T>> order, Func<T, TFace> map, CancellationToken cancellationToken)

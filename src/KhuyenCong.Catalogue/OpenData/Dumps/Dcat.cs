@@ -4,7 +4,7 @@ using KhuyenCong.Catalogue.Common;
 
 namespace KhuyenCong.Catalogue.OpenData;
 
-/// <summary>The description of the open data in DCAT 3: a catalogue, three datasets with two distributions each, and the API as a data service. The context is within.</summary>
+/// <summary>The description of the open data in DCAT 3: a catalogue, a dataset with two distributions for each kind of record, and the API as a data service. The context is within.</summary>
 internal static class Dcat
 {
     private const string Vietnamese = "http://publications.europa.eu/resource/authority/language/VIE";
@@ -17,6 +17,13 @@ internal static class Dcat
         ("products", "Sản phẩm", "Products", "Mọi sản phẩm trong sổ, mỗi dòng một sản phẩm, kèm các chứng nhận của nó.", "Every product of the register, one a line, with its certificates."),
         ("producers", "Cơ sở", "Producers", "Mọi cơ sở công nghiệp nông thôn trong sổ.", "Every rural industrial producer of the register."),
         ("certificates", "Chứng nhận", "Certificates", "Mọi giấy chứng nhận trong sổ và trạng thái trong ngày.", "Every certificate of the register and its state on the day."),
+        ("rounds", "Kỳ bình chọn", "Rounds", "Các kỳ bình chọn với quyết định, số đăng ký và số được công nhận.", "The rounds of recognition with their decisions and how many were registered and recognised."),
+        ("documents", "Văn bản", "Documents", "Văn bản pháp luật và quyết định, số, ngày, hiệu lực và trích yếu.", "Laws, circulars and decisions: number, dates, effect and abstract."),
+        ("showrooms", "Phòng trưng bày", "Showrooms", "Phòng trưng bày và sản phẩm đang trưng bày.", "Showrooms and what they display."),
+        ("fairs", "Hội chợ", "Fairs", "Hội chợ, triển lãm với ngày, nơi, đơn vị tổ chức và đơn vị tham gia.", "Fairs with their dates, places, organisers and exhibitors."),
+        ("articles", "Tin tức", "News", "Tin bài với nguồn, đính chính và bản ghi được nhắc đến.", "Articles with their sources, corrections and the records they mention."),
+        ("programmes", "Chương trình khuyến công", "Programmes", "Chương trình khuyến công với mục tiêu và kết quả.", "Programmes of industrial promotion with targets and results."),
+        ("projects", "Đề án khuyến công", "Projects", "Đề án được hỗ trợ: kinh phí, vốn đối ứng, đơn vị thụ hưởng, nơi thực hiện.", "Supported projects: support, counterpart, beneficiaries and place."),
     ];
 
     public static JsonObject Of(IReadOnlyList<Dump> dumps, CatalogueSettings settings)

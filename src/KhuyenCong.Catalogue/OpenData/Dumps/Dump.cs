@@ -1,7 +1,7 @@
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>A whole kind of record in one file, as it is written on this node.</summary>
-/// <param name="Name">products, producers or certificates.</param>
+/// <param name="Name">One of <see cref="Dumps.Names"/>.</param>
 /// <param name="Format">csv or jsonl.</param>
 /// <param name="Path">The file on this node; replaced when the register has changed.</param>
 /// <param name="Bytes">Its length.</param>

@@ -4,7 +4,7 @@ using KhuyenCong.Catalogue.Common;
 namespace KhuyenCong.Catalogue.OpenData;
 
 /// <summary>The columns of the CSV dumps: the API's records made flat. Several values of one cell are separated by a space.</summary>
-internal static class DumpColumns
+internal static partial class DumpColumns
 {
     public static readonly IReadOnlyList<(string Name, Func<ApiProduct, string?> Value)> Products =
     [
@@ -64,7 +64,7 @@ internal static class DumpColumns
         ("producerName", c => c.Producer?.Name),
         ("roundId", c => Number(c.Round.Id)),
         ("roundName", c => c.Round.Name),
-        ("sources", c => string.Join(" | ", c.Sources)),
+        ("sources", c => Several(c.Sources)),
     ];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data;
+using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Producers;
 using KhuyenCong.Catalogue.Products;
 using KhuyenCong.Catalogue.Search;
@@ -17,7 +18,7 @@ namespace KhuyenCong.Catalogue.OpenData;
 /// </summary>
 public sealed class Dumps(IServiceScopeFactory scopes, Register register, IOptions<CatalogueSettings> settings) : IDisposable
 {
-    public static readonly ImmutableArray<string> Names = ["products", "producers", "certificates"];
+    public static readonly ImmutableArray<string> Names = ["products", "producers", "certificates", "rounds", "documents", "showrooms", "fairs", "articles", "programmes", "projects"];
     public static readonly ImmutableArray<string> Formats = ["csv", "jsonl"];
 
     private const int Step = 500;
@@ -88,14 +89,37 @@ public sealed class Dumps(IServiceScopeFactory scopes, Register register, IOptio
         var db = scope.ServiceProvider.GetRequiredService<CatalogueDb>();
         var stem = folder.Value.PathOf($"{name}-{Guid.NewGuid():N}");
         var (csv, json) = ($"{stem}.csv", $"{stem}.jsonl");
+        var kinds = new ApiKindFaces(Faces, moment.Now);
         var records = name switch
         {
             "products" => await WriteProductsAsync(db, csv, json, moment, cancellationToken),
             "producers" => await WriteProducersAsync(db, scope.ServiceProvider.GetRequiredService<ProducerListing>(), csv, json, moment, cancellationToken),
+            "rounds" => await WriteKindAsync(ApiKindRows.Rounds(db), kinds.RoundOf, DumpColumns.Rounds),
+            "documents" => await WriteKindAsync(ApiKindRows.Documents(db), kinds.DocumentOf, DumpColumns.Documents),
+            "showrooms" => await WriteKindAsync(ApiKindRows.Showrooms(db), kinds.ShowroomOf, DumpColumns.Showrooms),
+            "fairs" => await WriteKindAsync(ApiKindRows.Fairs(db), kinds.FairOf, DumpColumns.Fairs),
+            "articles" => await WriteKindAsync(ApiKindRows.Articles(db), a => kinds.ArticleOf(a, whole: true), DumpColumns.Articles),
+            "programmes" => await WriteKindAsync(ApiKindRows.Programmes(db), kinds.ProgrammeOf, DumpColumns.Programmes),
+            "projects" => await WriteKindAsync(ApiKindRows.Projects(db), kinds.ProjectOf, DumpColumns.Projects),
             _ => await WriteCertificatesAsync(db, csv, json, moment, cancellationToken),
         };
         var modified = await ModifiedAsync(db, moment, cancellationToken);
         return [await MeasuredAsync(name, "csv", csv, records, modified, cancellationToken), await MeasuredAsync(name, "jsonl", json, records, modified, cancellationToken)];
+
+        async Task<int> WriteKindAsync<T, TFace>(IQueryable<T> rows, Func<T, TFace> map, IReadOnlyList<(string Name, Func<TFace, string?> Value)> columns)
+            where T : class, IPublished
+        {
+            await using var writer = new DumpWriter<TFace>(csv, json, columns);
+            var ordered = rows.AsNoTracking().AsSplitQuery().Visible(moment.Now).OrderBy(r => EF.Property<int>(r, "Id"));
+            for (var (done, more) = (0, true); more; done += Step)
+            {
+                var step = await ordered.Skip(done).Take(Step).ToListAsync(cancellationToken);
+                await writer.WriteAsync(step.ConvertAll(r => map(r)), cancellationToken);
+                more = step.Count == Step;
+            }
+
+            return writer.Records;
+        }
     }
 
     private ApiFaces Faces => new(settings.Value.PublicUrl, register.Reference);

@@ -8,7 +8,7 @@ namespace KhuyenCong.Catalogue.OpenData;
 /// <summary>Whole kinds of record as files, their checksums, and their description in DCAT. Not kept in the page cache: the files are at hand.</summary>
 public sealed class DumpsController(Dumps dumps, IOptions<CatalogueSettings> settings) : Controller
 {
-    private const string Name = "{name:regex(^(products|producers|certificates)$)}.{format:regex(^(csv|jsonl)$)}";
+    private const string Name = "{name:regex(^(products|producers|certificates|rounds|documents|showrooms|fairs|articles|programmes|projects)$)}.{format:regex(^(csv|jsonl)$)}";
 
     [Get("du-lieu-mo/" + Name), NotKept]
     public async Task<IActionResult> Dump(string name, string format, CancellationToken cancellationToken)
