@@ -10,8 +10,8 @@ public static class Branding
     {
         var settings = app.Services.GetRequiredService<IOptions<CatalogueSettings>>().Value;
         if (settings.LogoFile is { } logo)
-            app.MapGet("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
-        app.MapMethods("/favicon.ico", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect("/img/icon-192.png", permanent: true));
-        app.MapGet(AccentStyles.Path, () => AccentStyles.Of(settings.Site) is { Length: > 0 } styles ? Results.Text(styles, "text/css") : Results.NotFound());
+            app.MapRead("/logo", () => Results.File(logo, SiteSettings.LogoTypes[Path.GetExtension(logo)]));
+        app.MapRead("/favicon.ico", () => Results.Redirect("/img/icon-192.png", permanent: true));
+        app.MapRead(AccentStyles.Path, () => AccentStyles.Of(settings.Site) is { Length: > 0 } styles ? Results.Text(styles, "text/css") : Results.NotFound());
     }
 }

@@ -9,9 +9,9 @@ public static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", ReadyAsync);
-        app.MapGet("/health/search", static (Register register, SearchMetrics metrics) =>
+        app.MapRead("/health/live", () => Results.Text("live"));
+        app.MapRead("/health/ready", ReadyAsync);
+        app.MapRead("/health/search", static (Register register, SearchMetrics metrics) =>
             register.IsReady ? Results.Json(metrics.Numbers()) : Results.Text("the index is being built", statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 

@@ -79,7 +79,7 @@ public static class Site
         app.MapControllers().WithStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapFallbackToController("{*path}", "Fallback", "Pages");
-        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").WithMetadata(new HttpMethodMetadata(ReadRoutes.Methods));
         app.MapBranding();
         app.MapHealth();
         return app;

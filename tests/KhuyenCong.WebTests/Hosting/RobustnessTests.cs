@@ -91,6 +91,7 @@ public sealed class RobustnessTests
         using var response = await site.Client.SendAsync(new(HttpMethod.Head, "/san-pham"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        Assert.DoesNotContain(site.Services.GetRequiredService<EndpointDataSource>().Endpoints, e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { } methods && methods.Contains("GET") && !methods.Contains("HEAD"));
     }
 
     /// <summary>Every route that is read, as the site itself lists them.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using KhuyenCong.Catalogue.OpenData;
 using KhuyenCong.Testing;
@@ -19,8 +18,6 @@ public sealed class OpenApiTests
         if (Environment.GetEnvironmentVariable("CATALOGUE_ACCEPT") == "1")
             await File.WriteAllTextAsync(file, served, new UTF8Encoding(false));
         Assert.Equal(await File.ReadAllTextAsync(file), served);
-        using var head = await site.Client.SendAsync(new(HttpMethod.Head, new Uri("/openapi/v1.json", UriKind.Relative)));
-        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
     }
 
     [Fact]
