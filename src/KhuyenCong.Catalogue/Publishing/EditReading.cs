@@ -46,6 +46,12 @@ public sealed record OpenedRecord
 
     public required DateTimeOffset? VisibleTo { get; init; }
 
+    /// <summary>The moment that waits: of a first publication, or of the next version; null where none does.</summary>
+    public DateTimeOffset? AppearsAt => Editing.ApplyAt ?? (State is RecordState.Scheduled ? VisibleFrom : null);
+
+    /// <summary>The moment of a withdrawal that has not come; null where none waits.</summary>
+    public required DateTimeOffset? EndsAt { get; init; }
+
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public required RecordState State { get; init; }
@@ -71,6 +77,7 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
         var state = await db.EditingStates.AsNoTracking().FirstOrDefaultAsync(s => s.Kind == kind.Kind && s.RecordId == id, cancellationToken);
         var applied = graph.ToText();
         var hasDraft = state is not null && state.Latest != state.Applied;
+        var now = time.GetUtcNow();
         var (from, to) = graph.Record is IPublished visibility ? (visibility.VisibleFrom, visibility.VisibleTo) : (null, null);
         db.ChangeTracker.Clear();
         return new()
@@ -85,8 +92,9 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
             Editing = state ?? new() { Kind = kind.Kind, RecordId = id },
             VisibleFrom = from,
             VisibleTo = to,
+            EndsAt = state is { ApplyAt: not null, ApplyUntil: { } until } ? until : state?.DeletedAt is null && to > now ? to : null,
             UpdatedAt = graph.Entity.UpdatedAt,
-            State = kind.IsPublished ? StateOf(from, to, state, time.GetUtcNow()) : RecordState.Published,
+            State = kind.IsPublished ? StateOf(from, to, state, now) : RecordState.Published,
             Address = kind.Address(Language.Vi, graph.Record),
             AddressEn = kind.Address(Language.En, graph.Record),
         };
@@ -141,6 +149,17 @@ public sealed class EditReading(CatalogueDb db, TimeProvider time)
         var (_, faults) = await new RecordReading(db, shape).ReadAsync(text, stored, cancellationToken);
         db.ChangeTracker.Clear();
         return faults;
+    }
+
+    /// <summary>Says what was typed the same as what is saved, however either is written?</summary>
+    public async Task<bool> IsSavedAsync(EditedKind kind, string id, RecordText typed, RecordText saved, CancellationToken cancellationToken)
+    {
+        if (typed.Equals(saved))
+            return true;
+        var shape = RecordShape.Of(db, kind);
+        var (wanted, faults) = await new RecordReading(db, shape).ReadAsync(typed, await RecordGraph.ReadAsync(db, shape, id, cancellationToken), cancellationToken);
+        db.ChangeTracker.Clear();
+        return faults.Count == 0 && wanted.ToText().Equals(saved);
     }
 
     private Task<string> FieldsAsync(EditedKind kind, string id, int number, CancellationToken cancellationToken) =>

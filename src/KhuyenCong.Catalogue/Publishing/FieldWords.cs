@@ -24,7 +24,8 @@ public sealed record FieldWord(string Label, string? Hint = null, FieldGroup Gro
 public static class FieldWords
 {
     private const string Dated = "Ngày/tháng/năm, ví dụ 31/12/2026. Chưa biết thì để trống.";
-    private const string Markdown = "Soạn bằng Markdown: **đậm**, *nghiêng*, [chữ](địa chỉ), dòng trống giữa hai đoạn.";
+    /// <summary>What is said beside every field of Markdown.</summary>
+    public const string Markdown = "Soạn bằng Markdown: **đậm**, *nghiêng*, [chữ](địa chỉ), dòng trống giữa hai đoạn.";
 
     private static readonly FrozenDictionary<string, FieldWord> Table = new Dictionary<string, FieldWord>(StringComparer.Ordinal)
     {

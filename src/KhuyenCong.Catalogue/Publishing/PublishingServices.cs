@@ -21,6 +21,7 @@ public static class PublishingServices
             .AddScoped<EditReading>()
             .AddScoped<RecordListing>()
             .AddScoped<ReferenceNames>()
+            .AddScoped<RecordAbout>()
             .AddTransient<RecordForm>()
             .AddTransient<FormReading>()
             .AddTransient<RecordComparison>()

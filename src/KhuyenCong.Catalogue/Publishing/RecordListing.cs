@@ -23,6 +23,10 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
     public async Task<int> CountAsync(EditedKind kind, RecordFilter filter, CancellationToken cancellationToken) =>
         await RowsOf(kind).CountAsync(filter, await StatesAsync(kind, cancellationToken), cancellationToken);
 
+    /// <summary>Records that become public for the first time at a moment to come, the nearest first.</summary>
+    public async Task<IReadOnlyList<(string Id, DateTimeOffset At)>> ToComeAsync(EditedKind kind, int most, CancellationToken cancellationToken) =>
+        kind.IsPublished ? await RowsOf(kind).ToComeAsync(most, cancellationToken) : [];
+
     /// <summary>Those of the records that were never public and are not about to be.</summary>
     public async Task<IReadOnlySet<string>> NeverPublicAsync(EditedKind kind, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
@@ -63,6 +67,8 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
         public abstract Task<int> CountAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken);
 
         public abstract Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken);
+
+        public abstract Task<IReadOnlyList<(string Id, DateTimeOffset At)>> ToComeAsync(int most, CancellationToken cancellationToken);
     }
 
     private sealed class Rows<T>(CatalogueDb db, RecordShape shape, DateTimeOffset now) : Rows
@@ -79,6 +85,12 @@ public sealed class RecordListing(CatalogueDb db, TimeProvider time)
 
         public override async Task<int> CountAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken) =>
             await (await FoundAsync(filter, states, cancellationToken)).CountAsync(cancellationToken);
+
+        public override async Task<IReadOnlyList<(string Id, DateTimeOffset At)>> ToComeAsync(int most, CancellationToken cancellationToken) =>
+        [
+            .. (await db.Set<T>().AsNoTracking().Where(r => r.VisibleFrom > now).OrderBy(r => r.VisibleFrom).Take(most).Select(r => new { Key = EF.Property<object>(r, key), r.VisibleFrom }).ToListAsync(cancellationToken))
+                .Select(r => (ContentColumn.Format(r.Key), r.VisibleFrom!.Value)),
+        ];
 
         /// <summary>The keys of the page first, which indexes alone tell; then its records.</summary>
         public override async Task<PageOf<ListedRecord>> ReadAsync(RecordFilter filter, Dictionary<string, EditingState> states, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ public static class ResultPaste
 {
     private static readonly Dictionary<string, ResultField> Headings = new(StringComparer.Ordinal)
     {
+        ["ten"] = ResultField.Product,
         ["san pham"] = ResultField.Product,
         ["ten san pham"] = ResultField.Product,
         ["ten san pham, bo san pham"] = ResultField.Product,

@@ -32,6 +32,11 @@ public sealed class OverviewTests
         await desk.SubmitAsync();
         Assert.Equal<int[]>([1, 0, 0], Counts(await editor.PageAsync("/quan-tri")));
         Assert.Equal<int[]>([0, 0, 0], Counts(await officer.PageAsync("/quan-tri")));
+
+        // A first publication to come is no less a moment than that of a new version.
+        await desk.PublishAsync(FakeClock.SampleDay.AddDays(2));
+        Assert.Equal<int[]>([0, 0, 1], Counts(await editor.PageAsync("/quan-tri")));
+        Assert.Equal<int[]>([0, 0, 0], Counts(await officer.PageAsync("/quan-tri")));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ResultsTests
         using var officer = await site.SignedInAsync(Role.Officer);
         var products = await FreeAsync(site, 30);
         var (number, count) = await Desk.ReadAsync(site.Services, async db => ((await db.Rounds.Include(r => r.Decision).SingleAsync(r => r.Id == Round)).Decision!.Number, await db.Certificates.CountAsync()));
-        var pasted = "Tên sản phẩm\tCơ sở\n" + string.Join('\n', products.Select((p, i) => i % 2 == 0 ? $"{p.Id}\t" : $"{p.Name}\t{p.Producer}"));
+        var pasted = "Tên\tCơ sở\n" + string.Join('\n', products.Select((p, i) => i % 2 == 0 ? $"{p.Id}\t" : $"{p.Name}\t{p.Producer}"));
 
         var read = await officer.SubmitAsync(Path, Typed(("paste", pasted), ("day", "20/05/2024"), ("do", "doc")), Form);
         var ahead = read.QuerySelectorAll("[data-testid=ahead] tbody tr");

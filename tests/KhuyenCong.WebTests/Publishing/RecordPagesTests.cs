@@ -44,6 +44,13 @@ public sealed class RecordPagesTests
             Assert.Equal(kind.IsPublished ? "Đã lưu bản nháp." : "Đã lưu và áp dụng.", after.QuerySelector("[data-testid=notice]")!.TextContent);
             var opened = await new Desk(site.Services, kind.Kind, kind.FromAddress(first.Split('/')[^1])).OpenAsync();
             Assert.False(opened.HasDraft, $"{kind.Kind}: {string.Join(", ", opened.Text.Differences(opened.Applied))}");
+            if (kind.IsPublished)
+            {
+                // A button beside the text finds nothing to keep where nothing was typed.
+                after = await editor.SubmitAsync(first, new Dictionary<string, string?> { ["c.text"] = "Xem rồi.", ["do"] = "binh-luan" }, Form);
+                Assert.Equal("Đã ghi nhận xét.", after.QuerySelector("[data-testid=notice]")!.TextContent);
+            }
+
             if (kind.MayBeMade)
                 Assert.NotNull((await editor.PageAsync(BackOfficeLinks.New(kind))).QuerySelector(Form));
         }
@@ -58,6 +65,18 @@ public sealed class RecordPagesTests
         var drafts = await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=nhap");
         Assert.Equal(["Gốm mùa mưa"], drafts.QuerySelectorAll("[data-testid=records] tbody a").Select(a => a.TextContent));
         Assert.Contains("Gốm mùa mưa", (await editor.PageAsync("/quan-tri/tin-tuc?q=gom mua")).QuerySelector("[data-testid=records]")!.TextContent, StringComparison.Ordinal);
+        // Where the name says too little, the list and the record say of what it is.
+        using var officer = await site.SignedInAsync(Role.Officer);
+        var certificate = await Desk.ReadAsync(site.Services, db => db.Certificates.OrderBy(c => c.Code).Select(c => new { c.Code, c.Product!.Name, c.GrantYear }).FirstAsync());
+        foreach (var where in (string[])[$"/quan-tri/chung-nhan?q={certificate.Code}", $"/quan-tri/chung-nhan/{certificate.Code}"])
+        {
+            var about = (await officer.PageAsync(where)).QuerySelector(".table__about, [data-testid=about]")!.TextContent;
+            Assert.StartsWith($"{certificate.Name}, cấp ", about, StringComparison.Ordinal);
+            Assert.EndsWith($" {certificate.GrantYear}", about, StringComparison.Ordinal);
+        }
+
+        var document = await Desk.ReadAsync(site.Services, db => db.Documents.OrderBy(d => d.Id).Select(d => new { d.Number, d.Title }).FirstAsync());
+        Assert.Contains(document.Title, (await officer.PageAsync($"/quan-tri/van-ban?q={Uri.EscapeDataString(document.Number)}")).QuerySelectorAll(".table__about").Select(a => a.TextContent));
         await desk.DeleteAsync();
         Assert.NotNull((await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=nhap")).QuerySelector("[data-testid=empty]"));
         Assert.NotNull((await editor.PageAsync("/quan-tri/tin-tuc?trang-thai=thung-rac")).QuerySelector("[data-testid=records]"));
@@ -120,6 +139,7 @@ public sealed class RecordPagesTests
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         Assert.Equal(["Tóm tắt của Lan.", "Tóm tắt của tôi."], page.QuerySelectorAll("[data-testid=conflict] tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "Sa pô").QuerySelectorAll("td").Select(c => c.TextContent));
         Assert.Equal("Tóm tắt của tôi.", Value(page, "f.summary"));
+        Assert.True(page.QuerySelector("[data-testid=conflict]")!.HasAttribute("autofocus"));
         var resolved = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["base"] = Value(page, "base"), ["f.summary"] = "Tóm tắt chung.", ["do"] = "luu" }, Form);
         Assert.NotNull(resolved.QuerySelector("[data-testid=notice]"));
         Assert.Equal("Tóm tắt chung.", (await desk.OpenAsync()).Text["summary"]);
@@ -158,6 +178,70 @@ public sealed class RecordPagesTests
         Assert.Equal(RecordState.Draft, (await desk.OpenAsync()).State);
         page = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["p.seen"] = "true", ["do"] = "xuat-ban" }, Form);
         Assert.Equal("Đã xuất bản.", page.QuerySelector("[data-testid=notice]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Beside_TheText_MomentsAndCommentsStayAndNoButtonLosesWhatWasTyped()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        // What is to be seen of a draft is there when it is opened; nothing is open of moments where there are none.
+        var page = await editor.PageAsync(path);
+        Assert.NotNull(page.QuerySelector("[data-testid=checks]"));
+        Assert.False(page.QuerySelector("details.moments:has([name='p.fromDay'])")!.HasAttribute("open"));
+
+        // A moment that cannot be read stays, in sight, and so does all beside it; of a row that is added as well.
+        var typed = new Dictionary<string, string?> { ["p.fromDay"] = "32/13/2026", ["p.fromTime"] = "08:30", ["p.seen"] = "true", ["c.text"] = "Nhận xét gõ dở.", ["do"] = "xuat-ban" };
+        foreach (var button in (string[])["them:corrections", "xuat-ban"])
+        {
+            page = await editor.SubmitAsync(path, new Dictionary<string, string?>(typed) { ["do"] = button }, Form);
+            Assert.Equal(("32/13/2026", "08:30"), (Value(page, "p.fromDay"), Value(page, "p.fromTime")));
+            Assert.True(page.QuerySelector("details.moments:has([name='p.fromDay'])")!.HasAttribute("open"));
+        }
+
+        Assert.True(page.QuerySelector<IHtmlInputElement>("[name='p.seen']")!.IsChecked);
+        Assert.Equal("#p-fromDay", page.QuerySelector("[data-testid=faults] a")!.GetAttribute("href"));
+        // The comment went along with the draft, and once.
+        Assert.Equal("", Value(page, "c.text"));
+        Assert.Single(page.QuerySelectorAll(".comment"));
+
+        // A comment is written while the text is being edited: the text is shown again, not saved.
+        page = await editor.SubmitAsync(path, new Dictionary<string, string?> { ["f.title"] = "Gốm mùa gặt", ["c.text"] = "Đã rõ.", ["do"] = "binh-luan" }, Form);
+        Assert.StartsWith("Đã ghi nhận xét.", page.QuerySelector("[data-testid=notice]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Gốm mùa gặt", "Gốm mùa mưa"), (Value(page, "f.title"), (await desk.OpenAsync()).Text["title"]));
+        page = await editor.SubmitAsync(path + "?ban=tam", new Dictionary<string, string?> { ["c.text"] = new string('x', 2001), ["do"] = "luu" }, Form);
+        Assert.Equal(("Gốm mùa gặt", 2001), (Value(page, "f.title"), Value(page, "c.text")!.Length));
+        Assert.Contains("nhiều nhất 2.000", page.QuerySelector("[data-testid=faults]")!.TextContent, StringComparison.Ordinal);
+        page = await editor.SubmitAsync(path + "?ban=tam", new Dictionary<string, string?> { ["p.untilDay"] = "31/12/2026", ["do"] = "luu" }, Form);
+        Assert.Contains("Giờ hẹn chưa được đặt", page.QuerySelector("[data-testid=notice]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Gốm mùa gặt", (await desk.OpenAsync()).Text["title"]);
+    }
+
+    [Fact]
+    public async Task Moments_ThatWait_StandInTheFormAndStayWhenACorrectionIsPublished()
+    {
+        await using var site = await TestSite.StartAsync(Engine.Sqlite);
+        using var editor = await site.SignedInAsync(Role.Editor);
+        var desk = await RecordLifeTests.NewArticleAsync(site);
+        var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
+        var publish = new Dictionary<string, string?> { ["p.seen"] = "true", ["do"] = "xuat-ban" };
+        var page = await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["p.fromDay"] = "25/11/2026", ["p.fromTime"] = "08:30:15", ["p.untilDay"] = "31/12/2026" }, Form);
+        Assert.Equal(("25/11/2026", "08:30:15", "31/12/2026", "00:00"), (Value(page, "p.fromDay"), Value(page, "p.fromTime"), Value(page, "p.untilDay"), Value(page, "p.untilTime")));
+        page = await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["f.summary"] = "Tóm tắt khác." }, Form);
+        var opened = await desk.OpenAsync();
+        Assert.Equal((RecordState.Scheduled, "Tóm tắt khác.", new DateTimeOffset(2026, 12, 30, 17, 0, 0, TimeSpan.Zero)), (opened.State, opened.Applied["summary"], opened.VisibleTo));
+
+        // Now, but with the end it had.
+        page = await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["p.fromDay"] = "", ["p.fromTime"] = "" }, Form);
+        await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["f.summary"] = "Tóm tắt sửa." }, Form);
+        opened = await desk.OpenAsync();
+        Assert.Equal((RecordState.Published, "Tóm tắt sửa.", new DateTimeOffset(2026, 12, 30, 17, 0, 0, TimeSpan.Zero)), (opened.State, opened.Applied["summary"], opened.VisibleTo));
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        page = await editor.SubmitAsync(path, Do("go"), Form);
+        Assert.StartsWith("Đã gỡ xuống", page.QuerySelector("[data-testid=notice]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(RecordState.Withdrawn, (await desk.OpenAsync()).State);
     }
 
     [Fact]

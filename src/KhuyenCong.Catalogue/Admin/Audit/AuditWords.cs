@@ -50,6 +50,7 @@ public static class AuditWords
         ["lift-end"] = "Bỏ ngày hết hạn riêng",
         ["lift-verification"] = "Bỏ xác nhận đối chiếu",
         ["record-results"] = "Ghi kết quả bình chọn",
+        ["preview"] = "Mở bản xem trước để gửi",
     }.ToFrozenDictionary();
 
     public static string OfAction(string action) => Actions.GetValueOrDefault(action) ?? ChoiceWords.OfStatus(action);

@@ -22,6 +22,9 @@ public sealed class OverviewReading(CatalogueDb db, Register register, RecordLis
     /// <summary>Records edited last that are looked through for drafts.</summary>
     private const int MostOwn = 200;
 
+    /// <summary>Of one kind, records whose first moment is to come that are counted.</summary>
+    private const int MostToCome = 1000;
+
     public async Task<OverviewPage> ReadAsync(ClaimsPrincipal who, CancellationToken cancellationToken)
     {
         var moment = clock.Read();
@@ -42,20 +45,24 @@ public sealed class OverviewReading(CatalogueDb db, Register register, RecordLis
         // What stands under the hands of editors is little.
         var states = await db.EditingStates.AsNoTracking().Where(s => s.DeletedAt == null && (s.SubmittedAt != null || s.ApplyAt != null || s.Latest != s.Applied)).ToListAsync(cancellationToken);
         var drafts = await OwnDraftsAsync(actor, cancellationToken);
+        // A new version waits with the state of its editing, a first one in the record itself.
+        var scheduled = states.Where(s => s.ApplyAt is not null).Select(s => (s.Kind, s.RecordId, Since: s.ApplyAt!.Value)).ToList();
+        foreach (var kind in kinds)
+            scheduled.AddRange((await listing.ToComeAsync(kind, MostToCome, cancellationToken)).Select(r => (kind.Kind, r.Id, r.At)));
         return
         [
-            await ListAsync("Chờ duyệt", "Không có bản nháp nào chờ duyệt.", RecordState.InReview, states.Where(s => s.SubmittedAt is not null && s.ApplyAt is null), s => s.SubmittedAt!.Value),
-            await ListAsync("Bản nháp của tôi", "Bạn không có bản nháp nào đang dở.", RecordState.Draft, drafts, s => s.ChangedAt),
-            await ListAsync("Hẹn giờ", "Không có gì hẹn giờ hiển thị.", RecordState.Scheduled, states.Where(s => s.ApplyAt is not null), s => s.ApplyAt!.Value),
+            await ListAsync("Chờ duyệt", "Không có bản nháp nào chờ duyệt.", RecordState.InReview, states.Where(s => s.SubmittedAt is not null && s.ApplyAt is null).Select(s => (s.Kind, s.RecordId, s.SubmittedAt!.Value))),
+            await ListAsync("Bản nháp của tôi", "Bạn không có bản nháp nào đang dở.", RecordState.Draft, drafts.Select(s => (s.Kind, s.RecordId, s.ChangedAt))),
+            await ListAsync("Hẹn giờ", "Không có gì hẹn giờ hiển thị.", RecordState.Scheduled, scheduled.DistinctBy(s => (s.Kind, s.RecordId))),
         ];
 
-        async Task<WaitingList> ListAsync(string title, string none, RecordState state, IEnumerable<EditingState> found, Func<EditingState, DateTimeOffset> since)
+        async Task<WaitingList> ListAsync(string title, string none, RecordState state, IEnumerable<(string Kind, string RecordId, DateTimeOffset Since)> found)
         {
-            var mine = found.Where(s => kinds.Exists(k => k.Kind == s.Kind)).OrderBy(since).ToList();
+            var mine = found.Where(s => kinds.Exists(k => k.Kind == s.Kind)).OrderBy(s => s.Since).ToList();
             var first = mine.Take(WaitingList.Shown).ToList();
             var named = await NamesAsync(first.Select(s => (s.Kind, s.RecordId)), cancellationToken);
             return new(title, none, state,
-                [.. first.Select(s => new Waiting(EditedKind.Of(s.Kind), s.RecordId, named[(s.Kind, s.RecordId)], since(s)))],
+                [.. first.Select(s => new Waiting(EditedKind.Of(s.Kind), s.RecordId, named[(s.Kind, s.RecordId)], s.Since))],
                 [.. kinds.Select(k => (k, mine.Count(s => s.Kind == k.Kind))).Where(k => k.Item2 > 0)]);
         }
     }

@@ -12,7 +12,7 @@ namespace KhuyenCong.Catalogue.Publishing.Admin;
 /// <summary>One record in its form: made, saved, handed in, published, withdrawn, deleted. The button that was pressed says which.</summary>
 [MostBytes(MostRequest)]
 public sealed partial class RecordModel(
-    EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks,
+    EditReading reading, RecordEditor editor, RecordPublisher publisher, RecordForm form, FormReading typed, RecordComparison comparison, DraftChecks checks, RecordAbout abouts,
     PictureMaker maker, PictureShelf shelf, PictureEditor pictureEditor) : PageModel
 {
     private const string NewId = "moi";
@@ -21,6 +21,9 @@ public sealed partial class RecordModel(
 
     /// <summary>Null for one that is not made yet.</summary>
     public OpenedRecord? Record { get; private set; }
+
+    /// <summary>What tells people which record it is, where its name does not.</summary>
+    public string? About { get; private set; }
 
     public IReadOnlyList<FormSection> Sections { get; private set; } = [];
 
@@ -66,7 +69,7 @@ public sealed partial class RecordModel(
         Base = ShowsTyped ? EditBase.Parse(Typed!.Base) : Base;
         if (!Kind.IsPublished)
             Checks = await checks.ReadLinksAsync(Kind, text, cancellationToken);
-        else if (Record is { HasDraft: true } || Request.Query["kiem-tra"] == "1")
+        else if (Record is { HasDraft: true } or { VisibleFrom: null } || Request.Query["kiem-tra"] == "1")
             Checks = await checks.ReadAsync(Kind, Id, text, cancellationToken);
         return await ShowAsync(text, cancellationToken);
     }
@@ -80,6 +83,7 @@ public sealed partial class RecordModel(
         var isRow = !ofPictures && button.Contains(':', StringComparison.Ordinal);
         var (text, misread) = await typed.ReadAsync(Kind, Request.Form, isNew: Record is null, keepBlank: isRow || ofPictures, cancellationToken);
         Base = EditBase.Parse(Request.Form["base"]);
+        KeepBeside();
         if (isRow)
         {
             StandIn = FormRows.Apply(text, button);
@@ -95,8 +99,8 @@ public sealed partial class RecordModel(
             "thu" when Kind.Kind == Kinds.Synonyms => await TryAsync(text, cancellationToken),
             "xoa" when Record is not null && !Kind.IsPublished => await RemoveAsync(cancellationToken),
             "binh-luan" or "tra-lai" or "go" or "lay-lai" or "bo-lich" or "gui-duyet" or "xem-truoc" when !Kind.IsPublished => NotFound(),
-            "binh-luan" or "tra-lai" when Record is not null => await CommentAsync(button == "tra-lai", cancellationToken),
-            "go" or "xoa" or "lay-lai" or "bo-lich" when Record is not null => MayPublish ? await EndAsync(button, cancellationToken) : NotFound(),
+            "binh-luan" or "tra-lai" when Record is not null => await CommentAsync(button == "tra-lai", text, cancellationToken),
+            "go" or "xoa" or "lay-lai" or "bo-lich" when Record is not null => MayPublish ? await EndAsync(button, text, cancellationToken) : NotFound(),
             "xuat-ban" when !MayPublish => NotFound(),
             _ => await SaveAsync(button, text, misread, cancellationToken),
         };
@@ -116,6 +120,8 @@ public sealed partial class RecordModel(
 
     private async Task<IActionResult> SaveAsync(string button, RecordText text, IReadOnlyList<FieldFault> misread, CancellationToken cancellationToken)
     {
+        if (IsCommentTooLong())
+            return await ShowAsync(text, cancellationToken);
         // What stays unread of a draft is told again with its faults; a record without drafts is saved whole or not at all.
         var outcome = misread.Count > 0 && (Record is null || !Kind.IsPublished || typed.IsTooLong)
             ? new(EditResult.Faulty, Id) { Faults = await reading.JudgeAsync(Kind, Id, text, cancellationToken) }
@@ -123,6 +129,8 @@ public sealed partial class RecordModel(
             : await editor.SaveAsync(Kind, Id, text, Base, this.ActorKey(), cancellationToken);
         if (outcome.Result is not EditResult.Done)
             return await TellAsync(outcome, text, misread, cancellationToken);
+        if (Record is not null)
+            await CommentAlongAsync(cancellationToken);
         Record = await reading.OpenAsync(Kind, outcome.RecordId, cancellationToken);
         Base = Record!.Base;
         if (outcome.Faults.Count > 0 && button is "xuat-ban" or "gui-duyet")
@@ -133,7 +141,8 @@ public sealed partial class RecordModel(
             "gui-duyet" => await AfterAsync(await editor.SubmitAsync(Kind, Id, Base, Request.Form["p.note"], this.ActorKey(), cancellationToken), "Đã gửi duyệt.", cancellationToken),
             "xem-truoc" => Redirect(BackOfficeLinks.Preview(Kind, Id)),
             _ when !Kind.IsPublished => Done("Đã lưu và áp dụng."),
-            _ => Done(outcome.Faults.Count == 0 ? "Đã lưu bản nháp." : $"Đã lưu bản nháp; còn {outcome.Faults.Count} chỗ phải sửa trước khi xuất bản."),
+            _ => Done((outcome.Faults.Count == 0 ? "Đã lưu bản nháp." : $"Đã lưu bản nháp; còn {outcome.Faults.Count} chỗ phải sửa trước khi xuất bản.")
+                + (HasNewMoments && button == "luu" ? " Giờ hẹn chưa được đặt: nút “Xuất bản” mới đặt giờ." : "")),
         };
     }
 
@@ -169,14 +178,15 @@ public sealed partial class RecordModel(
         return Redirect(BackOfficeLinks.Records(Kind));
     }
 
-    private async Task<IActionResult> EndAsync(string button, CancellationToken cancellationToken)
+    private async Task<IActionResult> EndAsync(string button, RecordText text, CancellationToken cancellationToken)
     {
         if (button == "go")
         {
-            var at = ReadMoment("until");
+            // The moment that was set already is not asked for anew: the button alone means now.
+            var at = (Beside("p.untilDay"), Beside("p.untilTime")) == Until ? null : ReadMoment("until");
             return ModelState.IsValid
-                ? await AfterAsync(await publisher.WithdrawAsync(Kind, Id, at, Request.Form["p.note"], this.ActorKey(), cancellationToken), at is { } later ? $"Sẽ gỡ xuống lúc {BackOffice.Text.When(later)}." : "Đã gỡ xuống: địa chỉ công khai nay trả lời là đã gỡ.", cancellationToken)
-                : await ShowAsync(Record!.Text, cancellationToken);
+                ? await BesideAsync(await publisher.WithdrawAsync(Kind, Id, at, Request.Form["p.note"], this.ActorKey(), cancellationToken), at is { } later ? $"Sẽ gỡ xuống lúc {BackOffice.Text.When(later)}." : "Đã gỡ xuống: địa chỉ công khai nay trả lời là đã gỡ.", text, cancellationToken)
+                : await ShowAsync(text, cancellationToken);
         }
 
         var (outcome, told) = button switch
@@ -185,19 +195,7 @@ public sealed partial class RecordModel(
             "lay-lai" => (await publisher.UndeleteAsync(Kind, Id, this.ActorKey(), cancellationToken), "Đã lấy lại từ thùng rác."),
             _ => (await publisher.UnscheduleAsync(Kind, Id, this.ActorKey(), cancellationToken), "Đã bỏ lịch hẹn."),
         };
-        return await AfterAsync(outcome, told, cancellationToken);
-    }
-
-    private async Task<IActionResult> CommentAsync(bool giveBack, CancellationToken cancellationToken)
-    {
-        var words = Request.Form["c.text"].ToString().Trim();
-        if (words.Length is 0 or > 2000)
-        {
-            ModelState.AddModelError("c.text", "Ghi nhận xét, nhiều nhất 2000 chữ.");
-            return await ShowAsync(Record!.Text, cancellationToken);
-        }
-
-        return await AfterAsync(await editor.CommentAsync(Kind, Id, words, giveBack, this.ActorKey(), cancellationToken), giveBack ? "Đã trả lại kèm nhận xét." : "Đã ghi nhận xét.", cancellationToken);
+        return await BesideAsync(outcome, told, text, cancellationToken);
     }
 
     private async Task<IActionResult> KeepAsync(RecordText text, CancellationToken cancellationToken)
@@ -238,7 +236,11 @@ public sealed partial class RecordModel(
         Sections = await form.ReadAsync(Kind, text, cancellationToken, isNew: Record is null);
         Pictures = await shelf.ReadAsync(text.Pictures, cancellationToken);
         if (Record is not null)
+        {
+            About = (await abouts.ReadAsync(Kind, [Id], cancellationToken)).GetValueOrDefault(Id);
             Comments = await reading.CommentsAsync(Kind, Id, cancellationToken);
+        }
+
         Names = await reading.NamesAsync([.. Comments.Select(c => c.ActorKey), ConflictWith?.ActorKey], cancellationToken);
         return Page();
     }
@@ -258,7 +260,7 @@ public sealed partial class RecordModel(
         if (!DateOnly.TryParseExact(day, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
             ModelState.AddModelError($"p.{name}Day", "Ngày phải ghi dạng 31/12/2026.");
         else if (!TimeOnly.TryParseExact(hour.Length == 0 ? "00:00" : hour, (string[])["H:mm", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-            ModelState.AddModelError($"p.{name}Time", "Giờ phải ghi dạng 08:30.");
+            ModelState.AddModelError($"p.{name}Time", "Giờ phải ghi dạng 08:30, hoặc 08:30:15.");
         else
             return VietnamClock.StartOf(on) + at.ToTimeSpan();
         return null;

@@ -5,13 +5,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KhuyenCong.Catalogue.Publishing.Admin;
 
 /// <summary>The records of one kind, for those who edit them.</summary>
-public sealed class RecordsModel(RecordListing listing) : PageModel
+public sealed class RecordsModel(RecordListing listing, RecordAbout about) : PageModel
 {
     public EditedKind Kind { get; private set; } = null!;
 
     public RecordFilter Filter { get; private set; } = new();
 
     public PageOf<ListedRecord> List { get; private set; } = null!;
+
+    /// <summary>By record, what its name does not say.</summary>
+    public IReadOnlyDictionary<string, string> About { get; private set; } = new Dictionary<string, string>();
 
     public async Task<IActionResult> OnGetAsync(string kind, CancellationToken cancellationToken)
     {
@@ -24,6 +27,7 @@ public sealed class RecordsModel(RecordListing listing) : PageModel
             return BadRequest();
         (Kind, Filter) = (known, filter);
         List = await listing.ReadAsync(known, filter, cancellationToken);
+        About = await about.ReadAsync(known, [.. List.Items.Select(r => r.Id)], cancellationToken);
         return List.Exists ? Page() : NotFound();
     }
 }

@@ -134,15 +134,24 @@ function mentioning(area) {
 
 function preview(form, area) {
   const box = document.createElement("details");
+  box.className = "markdown";
   const head = document.createElement("summary");
   head.textContent = "Xem thử";
   const shown = document.createElement("div");
   shown.className = "prose markdown-preview";
   shown.lang = area.dataset.markdown;
+  shown.dataset.blank = "Chữ gõ ở trên hiện ra ở đây như trên trang công khai.";
+  shown.tabIndex = 0;
+  shown.setAttribute("role", "region");
+  shown.setAttribute("aria-label", `Xem thử: ${area.labels[0]?.textContent ?? area.name}`);
   box.append(head, shown);
   let timer = 0;
   const show = async () => {
     if (!box.open) {
+      return;
+    }
+    if (area.value.trim() === "") {
+      shown.replaceChildren();
       return;
     }
     const body = new URLSearchParams({ text: area.value, __RequestVerificationToken: form.querySelector("[name=__RequestVerificationToken]").value });
@@ -152,6 +161,7 @@ function preview(form, area) {
     }
   };
   box.addEventListener("toggle", show);
+  box.open = true;
   area.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(show, 400);
