@@ -228,6 +228,7 @@ public sealed class RecordPagesTests
         var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
         var publish = new Dictionary<string, string?> { ["p.seen"] = "true", ["do"] = "xuat-ban" };
         var page = await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["p.fromDay"] = "25/11/2026", ["p.fromTime"] = "08:30:15", ["p.untilDay"] = "31/12/2026" }, Form);
+        Assert.Equal("Sẽ xuất bản lúc 08:30:15 ngày 25/11/2026.", page.QuerySelector("[data-testid=notice]")!.TextContent);
         Assert.Equal(("25/11/2026", "08:30:15", "31/12/2026", "00:00"), (Value(page, "p.fromDay"), Value(page, "p.fromTime"), Value(page, "p.untilDay"), Value(page, "p.untilTime")));
         page = await editor.SubmitAsync(path, new Dictionary<string, string?>(publish) { ["f.summary"] = "Tóm tắt khác." }, Form);
         var opened = await desk.OpenAsync();

@@ -75,6 +75,9 @@ public sealed partial class RecordModel
         return Redirect(BackOfficeLinks.Record(Kind, Id) + "?ban=tam");
     }
 
+    /// <summary>To the second, where it was typed to the second.</summary>
+    private static string Told(DateTimeOffset moment) => $"{Written(moment).Hour} ngày {Written(moment).Day}";
+
     private static (string Day, string Hour) Written(DateTimeOffset? moment)
     {
         if (moment is not { } at)

@@ -159,7 +159,7 @@ public sealed partial class RecordModel(
         }
 
         var outcome = await publisher.PublishAsync(Kind, Id, Base, new(from, until), this.ActorKey(), cancellationToken);
-        return await AfterAsync(outcome, from is { } later && later > DateTimeOffset.MinValue ? $"Sẽ xuất bản lúc {BackOffice.Text.When(later)}." : "Đã xuất bản.", cancellationToken);
+        return await AfterAsync(outcome, from is { } later && later > DateTimeOffset.MinValue ? $"Sẽ xuất bản lúc {Told(later)}." : "Đã xuất bản.", cancellationToken);
     }
 
     private async Task<IActionResult> TryAsync(RecordText text, CancellationToken cancellationToken)
@@ -185,7 +185,7 @@ public sealed partial class RecordModel(
             // The moment that was set already is not asked for anew: the button alone means now.
             var at = (Beside("p.untilDay"), Beside("p.untilTime")) == Until ? null : ReadMoment("until");
             return ModelState.IsValid
-                ? await BesideAsync(await publisher.WithdrawAsync(Kind, Id, at, Request.Form["p.note"], this.ActorKey(), cancellationToken), at is { } later ? $"Sẽ gỡ xuống lúc {BackOffice.Text.When(later)}." : "Đã gỡ xuống: địa chỉ công khai nay trả lời là đã gỡ.", text, cancellationToken)
+                ? await BesideAsync(await publisher.WithdrawAsync(Kind, Id, at, Request.Form["p.note"], this.ActorKey(), cancellationToken), at is { } later ? $"Sẽ gỡ xuống lúc {Told(later)}." : "Đã gỡ xuống: địa chỉ công khai nay trả lời là đã gỡ.", text, cancellationToken)
                 : await ShowAsync(text, cancellationToken);
         }
 

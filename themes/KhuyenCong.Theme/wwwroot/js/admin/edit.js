@@ -1,4 +1,5 @@
 // The form of a record: what is typed is kept by itself, records are offered while one types, Markdown has a toolbar and a preview. Without script the form does all but this.
+import { remember } from "./interrupted.js";
 import { startMarkdown } from "./markdown.js";
 
 const keepAfter = 3000;
@@ -38,6 +39,7 @@ export function keepTyped(form) {
   form.addEventListener("submit", () => {
     leaving = true;
     clearTimeout(timer);
+    remember(form);
   });
   form.addEventListener("input", () => {
     clearTimeout(timer);
@@ -53,7 +55,9 @@ export function keepTyped(form) {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
       if (!leaving && told) {
         const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
-        told.textContent = answer.status === 204 ? `Đã giữ tạm lúc ${time}` : "Chưa giữ tạm được: hãy bấm Lưu nháp";
+        told.textContent = answer.status === 204 ? `Đã giữ tạm lúc ${time}`
+          : answer.type === "opaqueredirect" ? "Bạn đã bị đăng xuất: hãy bấm lưu rồi đăng nhập lại, chữ đã gõ sẽ hiện lại"
+          : "Chưa giữ tạm được: hãy bấm lưu";
       }
     } catch {
       if (told) {
