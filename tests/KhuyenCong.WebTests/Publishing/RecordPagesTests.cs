@@ -105,6 +105,11 @@ public sealed class RecordPagesTests
         var page = await editor.SubmitAsync("/quan-tri/san-pham/moi", fields, Form);
         Assert.Equal(("Bộ ấm chén thử", 1), (Value(page, "f.name"), page.QuerySelectorAll("[data-testid=part-members] .part__row").Length));
 
+        // Of a blank name the part of the address that is made of it is no fault of its own.
+        var blank = (await editor.SubmitAsync("/quan-tri/san-pham/moi", Do("luu"), Form)).QuerySelectorAll("[data-testid=faults] a").Select(a => a.TextContent).ToList();
+        Assert.Contains("Tên: không được để trống", blank);
+        Assert.DoesNotContain(blank, b => b.StartsWith("Phần tên trong địa chỉ", StringComparison.Ordinal));
+
         fields["do"] = "luu";
         fields["f.category"] = "";
         fields["f.members.0.nameEn"] = "Cup";
@@ -153,14 +158,21 @@ public sealed class RecordPagesTests
         using var other = await site.SignedInAsync(Role.Editor);
         var desk = await RecordLifeTests.NewArticleAsync(site);
         var path = BackOfficeLinks.Record(desk.Kind, desk.Id);
-        using (var kept = await editor.SendAsync(path, new Dictionary<string, string?> { ["f.title"] = "Chưa lưu", ["do"] = "ghi-tam" }, Form))
-            Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        using (var first = await editor.SendAsync(path, new Dictionary<string, string?> { ["f.title"] = "Chưa lưu", ["do"] = "ghi-tam" }, Form))
+            Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.NotNull((await editor.PageAsync(path)).QuerySelector("[data-testid=typed]"));
         Assert.Null((await other.PageAsync(path)).QuerySelector("[data-testid=typed]"));
         Assert.Equal("Chưa lưu", Value(await editor.PageAsync(path + "?ban=tam"), "f.title"));
         Assert.Equal("Gốm mùa mưa", (await desk.OpenAsync()).Text["title"]);
         await editor.SubmitAsync(path + "?ban=tam", Do("luu"), Form);
         Assert.Null((await editor.PageAsync(path)).QuerySelector("[data-testid=typed]"));
+
+        // What is not wanted any more is thrown away.
+        using (var again = await editor.SendAsync(path, new Dictionary<string, string?> { ["f.title"] = "Không cần", ["do"] = "ghi-tam" }, Form))
+            Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
+        Assert.NotNull((await editor.PageAsync(path + "?ban=tam")).QuerySelector("[data-testid=typed-shown]"));
+        var kept = await editor.SubmitAsync(path, Do("bo-tam"), "[data-testid=typed] form");
+        Assert.Equal((null, "Chưa lưu"), (kept.QuerySelector("[data-testid=typed]"), Value(kept, "f.title")));
     }
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed partial class RecordModel(
     private async Task<IActionResult> ForgetAsync(CancellationToken cancellationToken)
     {
         await editor.ForgetTypedAsync(Kind, Id, this.ActorKey(), cancellationToken);
-        return Done("Đã bỏ bản gõ tạm.");
+        return Done("Đã bỏ phần chưa lưu.");
     }
 
     private async Task<IActionResult> AfterAsync(EditOutcome outcome, string told, CancellationToken cancellationToken) =>
@@ -220,7 +220,9 @@ public sealed partial class RecordModel(
             return NotFound();
         if (outcome.Refusal is { } refusal)
             ModelState.AddModelError("", refusal);
-        foreach (var fault in misread.Concat(outcome.Faults).DistinctBy(f => f.Field))
+        // A blank part of the address is made of the name: where that lacks too, it alone is to be mended.
+        var isNameless = text["slug"].Length == 0 && text[char.ToLowerInvariant(Kind.NameProperty[0]) + Kind.NameProperty[1..]].Length == 0;
+        foreach (var fault in misread.Concat(outcome.Faults).DistinctBy(f => f.Field).Where(f => !isNameless || f.Field != "slug"))
             ModelState.AddModelError($"f.{fault.Field}", $"{FieldWords.Path(Kind.Kind, fault.Field)}: {fault.Message}");
         if (outcome.Conflict is not { } conflict)
             return await ShowAsync(text, cancellationToken);
