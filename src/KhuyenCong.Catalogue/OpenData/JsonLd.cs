@@ -19,6 +19,9 @@ namespace KhuyenCong.Catalogue.OpenData;
 /// </summary>
 public static class JsonLd
 {
+    /// <summary>First words of bodies, with which no one's name begins.</summary>
+    private static readonly string[] Bodies = ["Ban ", "Tòa soạn", "Trung tâm ", "Phòng ", "Sở ", "Cục ", "Báo ", "Tạp chí "];
+
     public static StructuredData Of(HomePage page, Language language, CatalogueSettings settings)
     {
         _ = page;
@@ -90,7 +93,7 @@ public static class JsonLd
             ("articleSection", item.Topic.Name.Text),
             ("datePublished", Instant(item.PublishedAt)),
             ("dateModified", Instant(page.UpdatedAt > item.PublishedAt ? page.UpdatedAt : item.PublishedAt)),
-            ("author", page.Author is { } author ? Linked.Typed("Person", ("name", author)) : by?.DeepClone()),
+            ("author", page.Author is { } author ? Linked.Typed(IsBody(author) ? "Organization" : "Person", ("name", author)) : by?.DeepClone()),
             ("publisher", by),
             ("image", settings.Absolute(page.Shared?.Url ?? Links.SharedPicture("site"))),
             ("correction", Linked.List(page.Corrections.Select(c => (JsonNode)c.Note.Text))),
@@ -177,6 +180,8 @@ public static class JsonLd
     }
 
     private static string Instant(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static bool IsBody(string author) => Bodies.Any(word => author.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     private static JsonObject? AddressOf(PlaceFace? place, Language language, string? street = null) => place?.Unit?.In(language) is { } region
         ? Linked.Typed("PostalAddress", ("streetAddress", street), ("addressRegion", region.Text), ("addressCountry", "VN"))

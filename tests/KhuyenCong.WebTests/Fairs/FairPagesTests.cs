@@ -4,6 +4,7 @@ using KhuyenCong.Catalogue.Data;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Catalogue.Search;
 using KhuyenCong.Testing;
+using KhuyenCong.WebTests.OpenData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,7 +60,9 @@ public sealed class FairPagesTests
     public async Task Detail_AnAddressThatNamesItsUnit_SaysItOnce()
     {
         var site = await TestSite.SampleAsync(Engine.Sqlite);
-        var place = (await site.PageAsync("/hoi-cho/hoi-cho-trien-lam-hang-cong-nghiep-nong-thon-tieu-bieu-khu-vuc-phia-bac-nam-2024-1")).QuerySelectorAll("[data-testid=facts] dd").First(d => d.TextContent.Contains("Đỗ Đức Dục", StringComparison.Ordinal));
+        var page = await site.PageAsync("/hoi-cho/hoi-cho-trien-lam-hang-cong-nghiep-nong-thon-tieu-bieu-khu-vuc-phia-bac-nam-2024-1");
+        Assert.Equal("số 1 Đỗ Đức Dục, Hà Nội", Assert.Single(Reading.Blocks(page, "Event"))["location"]!["address"]!["streetAddress"]!.GetValue<string>());
+        var place = page.QuerySelectorAll("[data-testid=facts] dd").First(d => d.TextContent.Contains("Đỗ Đức Dục", StringComparison.Ordinal));
         Assert.Single(place.TextContent.Split("Hà Nội")[1..]);
     }
 

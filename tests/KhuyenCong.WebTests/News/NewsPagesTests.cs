@@ -2,6 +2,7 @@ using System.Net;
 using KhuyenCong.Catalogue.Common;
 using KhuyenCong.Catalogue.Data.Model;
 using KhuyenCong.Testing;
+using KhuyenCong.WebTests.OpenData;
 using KhuyenCong.WebTests.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,14 @@ public sealed class NewsPagesTests
         Assert.All(page.QuerySelectorAll("[data-testid=story] .story__kicker a"), a => Assert.Equal("/tin-tuc/chuyen-muc/de-an", a.GetAttribute("href")));
         Assert.Equal("/en/news/topics/de-an", page.QuerySelector("#ngon-ngu a")!.GetAttribute("href"));
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync("/tin-tuc/chuyen-muc/khong-co"));
+    }
+
+    [Fact]
+    public async Task LinkedData_OfAnEditorialBoard_CallsItNoPerson()
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        var author = Assert.Single(Reading.Blocks(await site.PageAsync($"/tin-tuc/{HoaBinh}"), "NewsArticle"))["author"]!;
+        Assert.Equal(("Organization", "Ban biên tập"), (author["@type"]!.GetValue<string>(), author["name"]!.GetValue<string>()));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
