@@ -38,6 +38,19 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<CatalogueSett
         headers["Permissions-Policy"] = PermissionsPolicy;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsOpen(context.Request.Path))
+        {
+            headers.AccessControlAllowOrigin = "*";
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        }
+
         return next(context);
     }
+
+    /// <summary>What programs read, the same for everybody: the API, its description, open data and feeds. Pages of other hosts may read it too, without their visitor's cookies.</summary>
+    private static bool IsOpen(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/du-lieu-mo", StringComparison.OrdinalIgnoreCase)
+        || Path.GetFileName(path.Value.AsSpan()) is "feed.atom" or "feed.json";
 }

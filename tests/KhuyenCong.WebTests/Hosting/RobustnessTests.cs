@@ -70,6 +70,27 @@ public sealed class RobustnessTests
         }
     }
 
+    /// <summary>The second time the answer comes from the page cache.</summary>
+    [Theory]
+    [InlineData("/api/v1/products?q=che", true)]
+    [InlineData("/openapi/v1.json", true)]
+    [InlineData("/du-lieu-mo/dcat.jsonld", true)]
+    [InlineData("/feed.atom", true)]
+    [InlineData("/en/feed.json", true)]
+    [InlineData("/san-pham", false)]
+    [InlineData("/quan-tri", false)]
+    [InlineData("/tai-khoan/dang-nhap", false)]
+    public async Task OpenData_ByPagesOfOtherHosts_IsReadableAndNothingElseIs(string path, bool open)
+    {
+        var site = await TestSite.SampleAsync(Engine.Sqlite);
+        for (var time = 0; time < 2; time++)
+        {
+            using var response = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(open ? "*" : null, response.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? Assert.Single(origins) : null);
+            Assert.False(response.Headers.Contains("Access-Control-Allow-Credentials"));
+        }
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Get_EachPage_HasNoInlineScriptOrStyle(Engine engine)
     {
